@@ -1,0 +1,3 @@
+namespace CloudTrailLake.Sql.Analysis.Bound;
+
+internal abstract record BoundQueryBody(IReadOnlyList<OutputColumn> Columns);

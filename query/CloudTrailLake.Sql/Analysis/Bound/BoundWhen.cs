@@ -1,0 +1,3 @@
+namespace CloudTrailLake.Sql.Analysis.Bound;
+
+internal sealed record BoundWhen(BoundExpression Condition, BoundExpression Result);

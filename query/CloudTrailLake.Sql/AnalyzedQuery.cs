@@ -1,0 +1,16 @@
+using CloudTrailLake.Sql.Analysis.Bound;
+
+namespace CloudTrailLake.Sql;
+
+/// <summary>A statement after analysis: every name resolved, every expression typed, every coercion explicit.</summary>
+/// <param name="Root">The query to run.</param>
+/// <param name="OutputColumns">Names (spelled as the result shows them; duplicates possible) and types, in order.</param>
+/// <param name="Scans">One entry for each place where a base table is read, in the order of the text.</param>
+internal sealed record AnalyzedQuery(BoundQuery Root, IReadOnlyList<OutputColumn> OutputColumns, IReadOnlyList<TableScanAnalysis> Scans)
+{
+    /// <summary>The tables read, each once.</summary>
+    public IReadOnlyList<SqlTable> Tables => [.. Scans.Select(scan => scan.Table).Distinct()];
+
+    /// <summary>What is known of the scan with this relation id (<see cref="BoundTableScan"/>).</summary>
+    public TableScanAnalysis ScanOf(int relationId) => Scans.First(scan => scan.RelationId == relationId);
+}

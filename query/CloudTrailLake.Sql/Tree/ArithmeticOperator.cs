@@ -1,0 +1,10 @@
+namespace CloudTrailLake.Sql.Tree;
+
+internal enum ArithmeticOperator
+{
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Modulus,
+}

@@ -1,0 +1,10 @@
+namespace CloudTrailLake.Sql.Tree;
+
+internal enum FrameBoundKind
+{
+    UnboundedPreceding,
+    Preceding,
+    CurrentRow,
+    Following,
+    UnboundedFollowing,
+}

@@ -1,0 +1,8 @@
+namespace CloudTrailLake.Sql.Tree;
+
+internal enum FrameUnit
+{
+    Range,
+    Rows,
+    Groups,
+}

@@ -1,0 +1,7 @@
+namespace CloudTrailLake.Sql.Tree;
+
+internal enum LogicalOperator
+{
+    And,
+    Or,
+}

@@ -1,0 +1,8 @@
+namespace CloudTrailLake.Sql.Tree;
+
+internal enum SetOperator
+{
+    Union,
+    Except,
+    Intersect,
+}

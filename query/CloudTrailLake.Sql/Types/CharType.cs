@@ -1,0 +1,7 @@
+namespace CloudTrailLake.Sql.Types;
+
+/// <summary>Text padded with blanks to a fixed length.</summary>
+internal sealed record CharType(int Length) : SqlType(SqlTypeKind.Char)
+{
+    public override string Name => $"char({Length})";
+}

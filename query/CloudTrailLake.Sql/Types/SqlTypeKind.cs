@@ -1,0 +1,35 @@
+namespace CloudTrailLake.Sql.Types;
+
+/// <summary>The families of Trino's types.</summary>
+internal enum SqlTypeKind
+{
+    /// <summary>The type of NULL.</summary>
+    Unknown,
+    Boolean,
+    TinyInt,
+    SmallInt,
+    Integer,
+    BigInt,
+    Real,
+    Double,
+    Decimal,
+    Varchar,
+    Char,
+    Varbinary,
+    Json,
+    Uuid,
+    IpAddress,
+    Date,
+    Time,
+    TimeWithTimeZone,
+    Timestamp,
+    TimestampWithTimeZone,
+    IntervalDayToSecond,
+    IntervalYearToMonth,
+    Array,
+    Map,
+    Row,
+
+    /// <summary>The type of a lambda argument.</summary>
+    Function,
+}
