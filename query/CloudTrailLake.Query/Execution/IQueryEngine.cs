@@ -1,0 +1,17 @@
+using CloudTrailLake.Sql;
+
+namespace CloudTrailLake.Query.Execution;
+
+/// <summary>Understands statements and runs them.</summary>
+internal interface IQueryEngine
+{
+    /// <summary>Checks a statement and resolves its names; <paramref name="now"/> is what <c>now()</c> means in it.</summary>
+    /// <exception cref="SqlException">It is not a query that can run.</exception>
+    AnalyzedQuery Analyze(string statement, ISqlCatalog catalog, DateTimeOffset now);
+
+    /// <summary>
+    /// Starts <paramref name="query"/> over the newest snapshot of each store it reads. Cancelling interrupts the engine; reading then ends with <see cref="OperationCanceledException"/>.
+    /// </summary>
+    /// <exception cref="QueryFailedException">The query failed in a way that the caller may be told of.</exception>
+    IQueryExecution Execute(AnalyzedQuery query, CancellationToken cancellationToken);
+}

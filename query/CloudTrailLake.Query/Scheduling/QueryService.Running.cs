@@ -1,0 +1,152 @@
+using CloudTrailLake.Query.Execution;
+using CloudTrailLake.Query.Results;
+using CloudTrailLake.Sql;
+
+namespace CloudTrailLake.Query.Scheduling;
+
+/// <content>What a query's own thread does.</content>
+internal sealed partial class QueryService
+{
+    private const int MaxErrorMessage = 1000;
+
+    /// <summary>Gives the query its thread. Called under the lock.</summary>
+    private void Enqueue(QueryRecord record, AnalyzedQuery? analyzed)
+    {
+        var run = new QueryRun(record);
+        _runs.Add(record.QueryId, run);
+        run.Completion = Task.Run(() => RunAsync(run, analyzed));
+    }
+
+    private async Task RunAsync(QueryRun run, AnalyzedQuery? analyzed)
+    {
+        try
+        {
+            await _slots.WaitAsync(run.Stopped);
+            try
+            {
+                // The engine blocks its caller, so it gets a thread of its own.
+                await Task.Factory.StartNew(() => RunOnThread(run, analyzed), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            }
+            finally
+            {
+                _slots.Release();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Cancelled while queued: CancelQuery has written the record; a stopping service leaves it for the next start.
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            _options.OnInternalError?.Invoke($"Query {run.Record.QueryId} could not be recorded.", exception);
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _runs.Remove(run.Record.QueryId);
+            }
+
+            run.Dispose();
+        }
+    }
+
+    private void RunOnThread(QueryRun run, AnalyzedQuery? analyzed)
+    {
+        lock (_lock)
+        {
+            if (run.HasEnded || _stopping)
+            {
+                return;
+            }
+
+            run.Record = run.Record with { State = QueryState.Running, StartTime = Milliseconds(_time.GetUtcNow()) };
+            _store.Update(run.Record);
+        }
+
+        using var timeout = new CancellationTokenSource(_options.Timeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(run.Stopped, timeout.Token);
+        QueryRecord result;
+        try
+        {
+            QueryRecord record = run.Record;
+            // A repeated run means what the first one meant: now() is when the query was created.
+            analyzed ??= Analyze(record.AccountId, record.Region, record.QueryString, record.AllowNames, record.CreationTime);
+            result = Produce(run, analyzed, either.Token, timeout.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            if (!timeout.IsCancellationRequested)
+            {
+                return;
+            }
+
+            result = run.Record with { State = QueryState.TimedOut };
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            result = run.Record with { State = QueryState.Failed, ErrorMessage = Explain(run.Record, exception) };
+        }
+
+        lock (_lock)
+        {
+            TryEnd(run, result);
+        }
+    }
+
+    private QueryRecord Produce(QueryRun run, AnalyzedQuery analyzed, CancellationToken either, CancellationToken timeout)
+    {
+        using IQueryExecution execution = _engine.Execute(analyzed, either);
+        using ResultWriter writer = _results.CreateWriter(run.Record.QueryId, execution.Columns);
+        QueryState state = QueryState.Finished;
+        try
+        {
+            while (execution.ReadBatch() is { } batch)
+            {
+                writer.Write(batch);
+                run.Progress = execution.Progress;
+                either.ThrowIfCancellationRequested();
+            }
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !run.Stopped.IsCancellationRequested)
+        {
+            state = QueryState.TimedOut;
+        }
+
+        writer.Complete();
+        return run.Record with { State = state, Statistics = execution.Statistics, TotalResultsCount = writer.RowCount };
+    }
+
+    /// <summary>Writes how a query ended, unless it has ended before. Called under the lock.</summary>
+    private bool TryEnd(QueryRun run, QueryRecord ended)
+    {
+        if (run.HasEnded)
+        {
+            return false;
+        }
+
+        run.HasEnded = true;
+        run.Record = ended with { EndTime = Milliseconds(_time.GetUtcNow()) };
+        _store.Update(run.Record);
+        return true;
+    }
+
+    private string Explain(QueryRecord record, Exception exception)
+    {
+        string message;
+        switch (exception)
+        {
+            case QueryFailedException { IsInternal: false }:
+            case SqlException:
+            case QueryServiceException:
+                message = exception.Message;
+                break;
+            default:
+                _options.OnInternalError?.Invoke($"Query {record.QueryId} failed.", exception);
+                message = exception is QueryFailedException ? exception.Message : QueryFailedException.InternalError;
+                break;
+        }
+
+        return message.Length <= MaxErrorMessage ? message : message[..(MaxErrorMessage - 1)] + "…";
+    }
+}

@@ -1,0 +1,248 @@
+using CloudTrailLake.Query.Execution;
+using CloudTrailLake.Query.Results;
+using CloudTrailLake.Sql;
+
+namespace CloudTrailLake.Query.Scheduling;
+
+/// <summary>
+/// The life of queries (AWS: StartQuery, DescribeQuery, GetQueryResults, CancelQuery, ListQueries): checked when started, queued, run on the engine, their results stored, all of it remembered.
+/// A query that a stop or a crash interrupts is run again by <see cref="Resume"/>. Thread-safe.
+/// </summary>
+internal sealed partial class QueryService : IAsyncDisposable
+{
+    private readonly QueryServiceOptions _options;
+    private readonly IQueryEngine _engine;
+    private readonly IQueryStore _store;
+    private readonly IEventDataStoreDirectory _stores;
+    private readonly TimeProvider _time;
+    private readonly ResultStore _results;
+    private readonly SemaphoreSlim _slots;
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, QueryRun> _runs = [];
+    private readonly ITimer _sweeper;
+    private bool _stopping;
+
+    public QueryService(QueryServiceOptions options, IQueryEngine engine, IQueryStore store, IEventDataStoreDirectory stores, TimeProvider time)
+    {
+        _options = options;
+        _engine = engine;
+        _store = store;
+        _stores = stores;
+        _time = time;
+        _results = new ResultStore(options.ResultsDirectory, options.MaxResultBytes);
+        _slots = new SemaphoreSlim(options.MaxRunningQueries);
+        _sweeper = time.CreateTimer(_ => SweepSafely(), null, options.SweepInterval, options.SweepInterval);
+    }
+
+    /// <summary>Runs again what was queued or running when the process ended. To be called once, when the stores can be read.</summary>
+    /// <returns>How many queries were taken up.</returns>
+    public int Resume()
+    {
+        int count = 0;
+        foreach (QueryRecord record in _store.ListUnfinished())
+        {
+            lock (_lock)
+            {
+                if (_stopping || _runs.ContainsKey(record.QueryId))
+                {
+                    continue;
+                }
+
+                Enqueue(record with { State = QueryState.Queued, StartTime = null }, analyzed: null);
+            }
+
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>Checks the statement and queues it.</summary>
+    /// <exception cref="SqlException">The statement is not a query this service runs; nothing is recorded.</exception>
+    /// <exception cref="QueryServiceException">Too many queries, an unknown or inactive store, or a statement out of bounds.</exception>
+    public QueryRecord Start(QueryRequest request)
+    {
+        if (request.QueryString.Length == 0 || request.QueryString.Length > _options.MaxStatementCharacters)
+        {
+            throw new QueryServiceException(
+                QueryServiceError.StatementLength,
+                $"A query statement has 1 to {_options.MaxStatementCharacters} characters; this one has {request.QueryString.Length}.");
+        }
+
+        DateTimeOffset now = Milliseconds(_time.GetUtcNow());
+        AnalyzedQuery analyzed = Analyze(request.AccountId, request.Region, request.QueryString, request.AllowNames, now);
+        var record = new QueryRecord
+        {
+            QueryId = Guid.NewGuid().ToString("D"),
+            AccountId = request.AccountId,
+            Region = request.Region,
+            QueryString = request.QueryString,
+            EventDataStores = [.. analyzed.Tables.Select(table => ((LakeTable)table.Handle).Id).Distinct()],
+            AllowNames = request.AllowNames,
+            State = QueryState.Queued,
+            CreationTime = now,
+            QueryAlias = request.QueryAlias,
+            DeliveryS3Uri = request.DeliveryS3Uri,
+        };
+        lock (_lock)
+        {
+            if (_stopping)
+            {
+                throw new QueryServiceException(QueryServiceError.Stopping, "The service is stopping.");
+            }
+
+            if (_runs.Values.Count(run => !run.HasEnded && run.Record.AccountId == record.AccountId && run.Record.Region == record.Region) >= _options.MaxConcurrentQueries)
+            {
+                throw new QueryServiceException(
+                    QueryServiceError.MaxConcurrentQueries, $"You have {_options.MaxConcurrentQueries} queries queued or running, which is the maximum. Wait for one to end, or cancel one.");
+            }
+
+            _store.Insert(record);
+            Enqueue(record, analyzed);
+        }
+
+        return record;
+    }
+
+    /// <summary>The query's record.</summary>
+    /// <exception cref="QueryServiceException">There is none for this caller.</exception>
+    public QueryRecord Describe(string accountId, string region, string queryId)
+    {
+        lock (_lock)
+        {
+            if (_runs.TryGetValue(queryId, out QueryRun? run) && run.Record.AccountId == accountId && run.Record.Region == region)
+            {
+                return run.Record;
+            }
+        }
+
+        return _store.Find(accountId, region, queryId) ?? throw NotFound(queryId);
+    }
+
+    /// <summary>The newest query with that alias.</summary>
+    /// <exception cref="QueryServiceException">There is none for this caller.</exception>
+    public QueryRecord DescribeByAlias(string accountId, string region, string queryAlias) =>
+        _store.FindByAlias(accountId, region, queryAlias) ?? throw new QueryServiceException(QueryServiceError.QueryIdNotFound, $"No query with the alias {queryAlias}.");
+
+    /// <summary>0 to 100 while the query runs and the engine knows.</summary>
+    public double? Progress(string queryId)
+    {
+        lock (_lock)
+        {
+            return _runs.TryGetValue(queryId, out QueryRun? run) ? run.Progress : null;
+        }
+    }
+
+    /// <summary>A page of the result, with where the query stands.</summary>
+    /// <param name="accountId">The caller's account.</param>
+    /// <param name="region">The caller's Region.</param>
+    /// <param name="queryId">The query.</param>
+    /// <param name="nextToken">Token of the page before, or null.</param>
+    /// <param name="maxResults">Rows of the page, 1 to 1000; null for 1000.</param>
+    /// <exception cref="QueryServiceException">No such query, wrong token, or page size out of range.</exception>
+    public QueryResults GetResults(string accountId, string region, string queryId, string? nextToken = null, int? maxResults = null)
+    {
+        int rows = maxResults ?? ResultLimits.MaxPageRows;
+        if (rows is < ResultLimits.MinPageRows or > ResultLimits.MaxPageRows)
+        {
+            throw new QueryServiceException(
+                QueryServiceError.InvalidMaxResults, $"The page size is {rows}; it must be within {ResultLimits.MinPageRows} and {ResultLimits.MaxPageRows}.");
+        }
+
+        QueryRecord record = Describe(accountId, region, queryId);
+        try
+        {
+            return new(record, record.State is QueryState.Finished or QueryState.TimedOut ? _results.ReadPage(queryId, nextToken, rows) : CheckToken(nextToken));
+        }
+        catch (FormatException)
+        {
+            throw new QueryServiceException(QueryServiceError.InvalidNextToken, "The token is not one of this query.");
+        }
+
+        static QueryResultPage? CheckToken(string? token) => token is null ? null : throw new FormatException("No page has been given out yet.");
+    }
+
+    /// <summary>The queries that fit, newest first.</summary>
+    public IReadOnlyList<QueryRecord> List(QueryFilter filter) => _store.List(filter);
+
+    /// <summary>Ends a query that is queued or running; the engine is interrupted.</summary>
+    /// <exception cref="QueryServiceException">No such query, or it has ended.</exception>
+    public QueryRecord Cancel(string accountId, string region, string queryId)
+    {
+        QueryRun? run;
+        QueryRecord record;
+        lock (_lock)
+        {
+            record = Describe(accountId, region, queryId);
+            if (!_runs.TryGetValue(queryId, out run) || !TryEnd(run, run.Record with { State = QueryState.Cancelled }))
+            {
+                throw new QueryServiceException(QueryServiceError.InactiveQuery, $"The query {queryId} has ended ({record.State.ApiName()}) and cannot be cancelled.");
+            }
+
+            record = run.Record;
+        }
+
+        run.Stop();
+        return record;
+    }
+
+    /// <summary>Deletes records and results past their life. Runs by itself; callable at any time.</summary>
+    public void Sweep()
+    {
+        DateTimeOffset limit = _time.GetUtcNow() - _options.ResultLifetime;
+        foreach (string queryId in _store.DeleteCreatedBefore(limit))
+        {
+            _results.Delete(queryId);
+        }
+    }
+
+    /// <summary>Interrupts what runs without ending it: the next start of the service runs it again.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        QueryRun[] runs;
+        lock (_lock)
+        {
+            _stopping = true;
+            runs = [.. _runs.Values];
+        }
+
+        await _sweeper.DisposeAsync();
+        foreach (QueryRun run in runs)
+        {
+            run.Stop();
+        }
+
+        await Task.WhenAll(runs.Select(run => run.Completion));
+        _slots.Dispose();
+    }
+
+    private static QueryServiceException NotFound(string queryId) => new(QueryServiceError.QueryIdNotFound, $"No query with the id {queryId}.");
+
+    /// <summary>Times are kept in milliseconds, the precision of the API and of every store.</summary>
+    private static DateTimeOffset Milliseconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond));
+
+    private AnalyzedQuery Analyze(string accountId, string region, string statement, bool allowNames, DateTimeOffset now)
+    {
+        var catalog = new LakeCatalog(_stores, accountId, region, allowNames);
+        try
+        {
+            return _engine.Analyze(statement, catalog, now);
+        }
+        catch (SqlException exception) when (exception.Code == SqlErrorCode.TableNotFound)
+        {
+            throw new QueryServiceException(QueryServiceError.EventDataStoreNotFound, exception.Message);
+        }
+    }
+
+    private void SweepSafely()
+    {
+        try
+        {
+            Sweep();
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            _options.OnInternalError?.Invoke("Expired query results could not be deleted.", exception);
+        }
+    }
+}
