@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using DuckDB.NET.Data;
@@ -12,6 +13,7 @@ internal sealed class DuckDbInstance : IDisposable
 {
     private readonly DuckDBConnection _root;
     private readonly Lock _connecting = new();
+    private readonly ConcurrentDictionary<string, bool> _tableFunctions = new(StringComparer.OrdinalIgnoreCase);
 
     private DuckDbInstance(DuckDBConnection root, DuckDbOptions options)
     {
@@ -62,7 +64,7 @@ internal sealed class DuckDbInstance : IDisposable
             try
             {
                 connection.Open();
-                return new DuckDbSession(connection);
+                return new DuckDbSession(connection, _tableFunctions);
             }
             catch (DbException e)
             {

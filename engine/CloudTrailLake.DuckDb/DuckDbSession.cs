@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using CloudTrailLake.DuckDb.Native;
 using DuckDB.NET.Data;
@@ -13,10 +14,12 @@ internal sealed partial class DuckDbSession : IDisposable
 {
     private readonly DuckDBConnection _connection;
     private readonly DuckDBNativeConnection _native;
+    private readonly ConcurrentDictionary<string, bool> _tableFunctions;
 
-    internal DuckDbSession(DuckDBConnection connection)
+    internal DuckDbSession(DuckDBConnection connection, ConcurrentDictionary<string, bool> tableFunctions)
     {
         _connection = connection;
+        _tableFunctions = tableFunctions;
         _native = connection.NativeConnection;
         EnableProgress();
     }

@@ -32,7 +32,7 @@ internal sealed unsafe class TableFunction
         DuckDbNative.SetTableFunctionFunction(function, &Fill);
         if (DuckDbNative.RegisterTableFunction(connection, function) != DuckDbNative.Success)
         {
-            throw new DuckDbException(DuckDbErrorKind.Catalog, $"Catalog Error: Table function {name} cannot be registered: it exists already, or a column's type is not allowed.");
+            throw new DuckDbException(DuckDbErrorKind.Catalog, $"Catalog Error: Table function {name} cannot be registered.");
         }
     }
 
