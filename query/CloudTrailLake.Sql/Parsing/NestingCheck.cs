@@ -1,0 +1,55 @@
+namespace CloudTrailLake.Sql.Parsing;
+
+/// <summary>Refuses statements that nest too deep, by looking at the tokens alone, before anything recursive runs.</summary>
+internal static class NestingCheck
+{
+    /// <exception cref="SqlException">Deeper than <see cref="SqlLimits.Nesting"/>.</exception>
+    public static void Verify(IReadOnlyList<Token> tokens)
+    {
+        // Each open bracket or CASE remembers how many prefix operators and lambda arrows stood in front of it: they nest as well, and end with the bracket around them.
+        var open = new Stack<int>();
+        int depth = 0;
+        int chain = 0;
+        foreach (Token token in tokens)
+        {
+            if (Opens(token))
+            {
+                open.Push(depth);
+                depth++;
+                chain = 0;
+            }
+            else if (Closes(token))
+            {
+                depth = open.TryPop(out int before) ? before : 0;
+                chain = 0;
+            }
+            else if (token.IsSymbol("->"))
+            {
+                depth++;
+            }
+            else if (token.IsSymbol(",") && open.TryPeek(out int outer))
+            {
+                depth = outer + 1;
+                chain = 0;
+            }
+            else
+            {
+                chain = IsPrefix(token) ? chain + 1 : 0;
+            }
+
+            if (depth + chain > SqlLimits.Nesting)
+            {
+                throw TooDeep(token.Position);
+            }
+        }
+    }
+
+    public static SqlException TooDeep(SourcePosition position) =>
+        new(SqlErrorCode.StatementTooLarge, position, $"The statement nests deeper than {SqlLimits.Nesting} levels");
+
+    private static bool Opens(Token token) => token.IsSymbol("(") || token.IsSymbol("[") || token.IsWord("CASE");
+
+    private static bool Closes(Token token) => token.IsSymbol(")") || token.IsSymbol("]") || token.IsWord("END");
+
+    private static bool IsPrefix(Token token) => token.IsWord("NOT") || token.IsSymbol("-") || token.IsSymbol("+");
+}

@@ -1,0 +1,201 @@
+using CloudTrailLake.Sql.Tree;
+
+namespace CloudTrailLake.Sql.Parsing;
+
+/// <summary>
+/// Recursive descent over Trino's query grammar (SqlBase.g4, the part below <c>query</c>). Chains (AND, OR, +, ||, UNION …) are read by loops into flat nodes; everything that does nest is bounded by
+/// <see cref="NestingCheck"/> before, and by <see cref="Enter"/> where no bracket shows it.
+/// </summary>
+internal sealed partial class SqlParser
+{
+    private readonly string _text;
+    private readonly IReadOnlyList<Token> _tokens;
+    private int _index;
+    private int _depth;
+
+    private SqlParser(string text, IReadOnlyList<Token> tokens)
+    {
+        _text = text;
+        _tokens = tokens;
+    }
+
+    private Token Current => _tokens[_index];
+
+    private SourcePosition Here => Current.Position;
+
+    /// <summary>Parses one query statement; a trailing <c>;</c> is allowed.</summary>
+    /// <exception cref="SqlException">The text is anything else.</exception>
+    public static Query Parse(string text)
+    {
+        IReadOnlyList<Token> tokens = Tokenizer.Tokenize(text);
+        NestingCheck.Verify(tokens);
+        return new SqlParser(text, tokens).ParseStatement();
+    }
+
+    private Query ParseStatement()
+    {
+        Token first = Current;
+        if (first.Kind == TokenKind.Word && Keywords.IsOtherStatement(first.Text))
+        {
+            throw new SqlException(SqlErrorCode.NotSupported, first.Position, $"{first.Text.ToUpperInvariant()} is not supported: a query statement is a single SELECT");
+        }
+
+        if (!StartsQuery(first))
+        {
+            throw Mismatch("'('", "'SELECT'", "'TABLE'", "'VALUES'", "'WITH'");
+        }
+
+        Query query = ParseQuery();
+        if (TakeSymbol(";"))
+        {
+            while (TakeSymbol(";"))
+            {
+                // Empty statements after the end mean nothing.
+            }
+
+            if (Current.Kind != TokenKind.End)
+            {
+                throw new SqlException(SqlErrorCode.NotSupported, Here, $"mismatched input '{Current.Text}'. Expecting: <EOF> (a query statement is a single SELECT)");
+            }
+        }
+
+        if (Current.Kind != TokenKind.End)
+        {
+            throw Mismatch(_expectedAfterQuery);
+        }
+
+        return query;
+    }
+
+    private static bool StartsQuery(Token token) =>
+        token.IsWord("SELECT") || token.IsWord("WITH") || token.IsWord("VALUES") || token.IsWord("TABLE") || token.IsSymbol("(");
+
+    private Token Peek(int ahead) => _tokens[Math.Min(_index + ahead, _tokens.Count - 1)];
+
+    private Token Take()
+    {
+        Token token = Current;
+        if (_index < _tokens.Count - 1)
+        {
+            _index++;
+        }
+
+        return token;
+    }
+
+    private bool IsWord(string keyword) => Current.IsWord(keyword);
+
+    private bool IsWords(string first, string second) => Current.IsWord(first) && Peek(1).IsWord(second);
+
+    private bool IsSymbol(string symbol) => Current.IsSymbol(symbol);
+
+    private bool TakeWord(string keyword)
+    {
+        bool found = IsWord(keyword);
+        if (found)
+        {
+            Take();
+        }
+
+        return found;
+    }
+
+    private bool TakeSymbol(string symbol)
+    {
+        bool found = IsSymbol(symbol);
+        if (found)
+        {
+            Take();
+        }
+
+        return found;
+    }
+
+    private Token ExpectWord(string keyword) => IsWord(keyword) ? Take() : throw Mismatch($"'{keyword}'");
+
+    private Token ExpectSymbol(string symbol, params string[] alsoPossible) => IsSymbol(symbol) ? Take() : throw Mismatch([$"'{symbol}'", .. alsoPossible]);
+
+    private List<T> ParseList<T>(Func<T> element)
+    {
+        var list = new List<T> { element() };
+        while (TakeSymbol(","))
+        {
+            list.Add(element());
+        }
+
+        return list;
+    }
+
+    private bool IsIdentifier(Token token) => token.Kind == TokenKind.QuotedIdentifier || (token.Kind == TokenKind.Word && !Keywords.IsReserved(token.Text));
+
+    private Identifier ParseIdentifier()
+    {
+        if (!IsIdentifier(Current))
+        {
+            throw Mismatch("<identifier>");
+        }
+
+        Token token = Take();
+        return new Identifier(token.Position, token.Value, token.Kind == TokenKind.QuotedIdentifier);
+    }
+
+    private QualifiedName ParseQualifiedName()
+    {
+        SourcePosition position = Here;
+        var parts = new List<Identifier> { ParseIdentifier() };
+        while (IsSymbol(".") && IsIdentifier(Peek(1)))
+        {
+            Take();
+            parts.Add(ParseIdentifier());
+        }
+
+        return new QualifiedName(position, parts);
+    }
+
+    private List<Identifier> ParseIdentifiersInParentheses()
+    {
+        ExpectSymbol("(");
+        List<Identifier> names = ParseList(ParseIdentifier);
+        ExpectSymbol(")", "','");
+        return names;
+    }
+
+    private long ParseCount()
+    {
+        if (Current.Kind != TokenKind.Integer)
+        {
+            throw Mismatch("<integer>");
+        }
+
+        Token token = Take();
+        return long.TryParse(token.Value, out long value)
+            ? value
+            : throw new SqlException(SqlErrorCode.InvalidLiteral, token.Position, $"Invalid numeric literal: {token.Text}");
+    }
+
+    /// <summary>Counts one level of a recursion that no bracket shows (joins nested to the right, chains of postfix operators).</summary>
+    private void Enter(SourcePosition position)
+    {
+        if (++_depth > SqlLimits.Nesting + 8)
+        {
+            throw NestingCheck.TooDeep(position);
+        }
+    }
+
+    private void Leave() => _depth--;
+
+    private SqlException Mismatch(params IReadOnlyList<string> expected)
+    {
+        if (Current.Kind == TokenKind.Invalid)
+        {
+            return new SqlException(SqlErrorCode.SyntaxError, Here, Current.Value);
+        }
+
+        string reason = expected.Count == 0
+            ? $"mismatched input '{Current.Text}'"
+            : $"mismatched input '{Current.Text}'. Expecting: {string.Join(", ", expected.Order(StringComparer.Ordinal))}";
+        return new SqlException(SqlErrorCode.SyntaxError, Here, reason);
+    }
+
+    private SqlException NotSupported(SourcePosition position, string what) => new(SqlErrorCode.NotSupported, position, what + " is not supported");
+}

@@ -1,0 +1,3 @@
+namespace CloudTrailLake.Sql.Tree;
+
+internal sealed record BooleanLiteral(SourcePosition Position, bool Value) : Expression(Position);

@@ -1,0 +1,10 @@
+namespace CloudTrailLake.Sql.Tree;
+
+internal enum CurrentTimeKind
+{
+    CurrentDate,
+    CurrentTime,
+    CurrentTimestamp,
+    LocalTime,
+    LocalTimestamp,
+}

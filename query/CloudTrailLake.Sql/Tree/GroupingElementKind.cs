@@ -1,0 +1,10 @@
+namespace CloudTrailLake.Sql.Tree;
+
+internal enum GroupingElementKind
+{
+    /// <summary>An expression, or several in parentheses.</summary>
+    Simple,
+    Rollup,
+    Cube,
+    GroupingSets,
+}

@@ -1,0 +1,3 @@
+namespace CloudTrailLake.Sql.Tree;
+
+internal sealed record LogicalExpression(SourcePosition Position, LogicalOperator Operator, IReadOnlyList<Expression> Terms) : Expression(Position);

@@ -1,0 +1,3 @@
+namespace CloudTrailLake.Sql.Tree;
+
+internal sealed record NullLiteral(SourcePosition Position) : Expression(Position);

@@ -1,0 +1,3 @@
+namespace CloudTrailLake.Sql.Tree;
+
+internal abstract record Relation(SourcePosition Position) : SyntaxNode(Position);

@@ -1,0 +1,3 @@
+namespace CloudTrailLake.Sql.Tree;
+
+internal sealed record SingleColumn(SourcePosition Position, Expression Expression, Identifier? Alias) : SelectItem(Position);

@@ -1,0 +1,3 @@
+namespace CloudTrailLake.Sql.Tree;
+
+internal sealed record SubscriptExpression(SourcePosition Position, Expression Base, Expression Index) : Expression(Position);

@@ -1,0 +1,3 @@
+namespace CloudTrailLake.Sql.Tree;
+
+internal sealed record TableRelation(SourcePosition Position, QualifiedName Name) : Relation(Position);

@@ -1,0 +1,9 @@
+namespace CloudTrailLake.Sql.Tree;
+
+/// <summary>What stands in OVER (…) or after WINDOW … AS. A bare <c>OVER w</c> has only <paramref name="ExistingName"/>.</summary>
+internal sealed record WindowSpecification(
+    SourcePosition Position,
+    Identifier? ExistingName,
+    IReadOnlyList<Expression> PartitionBy,
+    IReadOnlyList<SortItem> OrderBy,
+    WindowFrame? Frame) : SyntaxNode(Position);
