@@ -1,0 +1,72 @@
+namespace CloudTrailLake.Sql.Functions;
+
+/// <summary>Trino documentation, page "Aggregate functions". All of them can also be called with OVER.</summary>
+internal static class AggregateFunctions
+{
+    public const string Rows = """
+        any_value(T) -> T
+        approx_distinct(T) -> bigint
+        approx_distinct(T, double) -> bigint
+        approx_most_frequent(bigint, T, bigint) -> map(T, bigint)
+        approx_percentile(bigint, double) -> bigint
+        approx_percentile(double, double) -> double
+        approx_percentile(bigint, array(double)) -> array(bigint) = approx_percentile:array
+        approx_percentile(double, array(double)) -> array(double) = approx_percentile:array
+        approx_percentile(bigint, double, double) -> bigint = approx_percentile:weighted
+        approx_percentile(double, double, double) -> double = approx_percentile:weighted
+        arbitrary(T) -> T = any_value
+        array_agg(T) -> array(T)
+        avg(bigint) -> double
+        avg(double) -> double
+        avg(real) -> real
+        avg(decimal) -> decimal
+        avg(interval day to second) -> interval day to second = avg:interval
+        bitwise_and_agg(bigint) -> bigint
+        bitwise_or_agg(bigint) -> bigint
+        bitwise_xor_agg(bigint) -> bigint
+        bool_and(boolean) -> boolean
+        bool_or(boolean) -> boolean
+        checksum(T) -> varbinary
+        corr(double, double) -> double
+        count() -> bigint = count:star
+        count(T) -> bigint
+        count_if(boolean) -> bigint
+        covar_pop(double, double) -> double
+        covar_samp(double, double) -> double
+        entropy(double) -> double
+        every(boolean) -> boolean = bool_and
+        geometric_mean(double) -> double
+        histogram(T) -> map(T, bigint)
+        kurtosis(double) -> double
+        listagg(varchar) -> varchar
+        listagg(varchar, varchar) -> varchar
+        map_agg(K, V) -> map(K, V)
+        map_union(map(K, V)) -> map(K, V)
+        max(O) -> O
+        max(O, bigint) -> array(O) = max:n
+        max_by(T, O) -> T
+        max_by(T, O, bigint) -> array(T) = max_by:n
+        min(O) -> O
+        min(O, bigint) -> array(O) = min:n
+        min_by(T, O) -> T
+        min_by(T, O, bigint) -> array(T) = min_by:n
+        multimap_agg(K, V) -> map(K, array(V))
+        numeric_histogram(bigint, double) -> map(double, double)
+        regr_intercept(double, double) -> double
+        regr_slope(double, double) -> double
+        set_agg(T) -> array(T)
+        set_union(array(T)) -> array(T)
+        skewness(double) -> double
+        stddev(double) -> double = stddev_samp
+        stddev_pop(double) -> double
+        stddev_samp(double) -> double
+        sum(bigint) -> bigint
+        sum(double) -> double
+        sum(real) -> real
+        sum(decimal) -> decimal38
+        sum(interval day to second) -> interval day to second = sum:interval
+        var_pop(double) -> double
+        var_samp(double) -> double
+        variance(double) -> double = var_samp
+        """;
+}

@@ -1,0 +1,18 @@
+namespace CloudTrailLake.Sql.Functions;
+
+/// <summary>Trino documentation, pages "Comparison functions and operators", "Conditional expressions", "Conversion functions", "UUID functions" and "IP address functions".</summary>
+internal static class ConditionalFunctions
+{
+    // COALESCE, NULLIF, IF, TRY, CAST, TRY_CAST and typeof are no calls.
+    public const string Rows = """
+        contains(varchar, ipaddress) -> boolean = contains:network
+        format(varchar, any...) -> varchar
+        format_number(bigint) -> varchar
+        format_number(double) -> varchar
+        greatest(O, O...) -> O
+        least(O, O...) -> O
+        parse_data_size(varchar) -> decimal(38,0)
+        parse_presto_data_size(varchar) -> decimal(38,0)
+        uuid() -> uuid nondeterministic
+        """;
+}

@@ -1,0 +1,30 @@
+namespace CloudTrailLake.Sql.Functions;
+
+/// <summary>Trino documentation, page "JSON functions and operators" (JSON path functions of the older style).</summary>
+internal static class JsonFunctions
+{
+    public const string Rows = """
+        is_json_scalar(json) -> boolean
+        is_json_scalar(varchar) -> boolean
+        json_array_contains(json, boolean) -> boolean
+        json_array_contains(json, bigint) -> boolean
+        json_array_contains(json, double) -> boolean
+        json_array_contains(json, varchar) -> boolean
+        json_array_contains(varchar, boolean) -> boolean
+        json_array_contains(varchar, bigint) -> boolean
+        json_array_contains(varchar, double) -> boolean
+        json_array_contains(varchar, varchar) -> boolean
+        json_array_get(json, bigint) -> json
+        json_array_get(varchar, bigint) -> json
+        json_array_length(json) -> bigint
+        json_array_length(varchar) -> bigint
+        json_extract(json, varchar) -> json
+        json_extract(varchar, varchar) -> json
+        json_extract_scalar(json, varchar) -> varchar
+        json_extract_scalar(varchar, varchar) -> varchar
+        json_format(json) -> varchar
+        json_parse(varchar) -> json
+        json_size(json, varchar) -> bigint
+        json_size(varchar, varchar) -> bigint
+        """;
+}
