@@ -26,7 +26,13 @@ internal sealed unsafe partial class DuckDbSession
     /// <summary>Runs one statement and streams its rows. The session is busy until the result is disposed.</summary>
     /// <exception cref="DuckDbException">The statement fails, or the text holds more or less than one. Errors in later rows surface from <see cref="DuckDbResult.ReadChunk"/>.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
-    public DuckDbResult Query(string sql, CancellationToken ct)
+    public DuckDbResult Query(string sql, CancellationToken ct) => Query(sql, [], ct);
+
+    /// <summary>The same with values for the parameters <c>$1</c>, <c>$2</c> and so on: null, bool, int, long, double, string, byte[], <see cref="DateOnly"/>,
+    /// <see cref="DateTime"/> (TIMESTAMP) and <see cref="DateTimeOffset"/> (TIMESTAMPTZ).</summary>
+    /// <exception cref="DuckDbException">As above, or the number of values is not that of the parameters.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
+    public DuckDbResult Query(string sql, IReadOnlyList<object?> parameters, CancellationToken ct)
     {
         using var statements = Parse(sql, out var count);
         if (count != 1)
@@ -37,6 +43,7 @@ internal sealed unsafe partial class DuckDbSession
         var statement = Prepare(statements, 0);
         try
         {
+            Bind(statement, parameters);
             var result = Run(statement, streaming: true, ct, out var registration);
             return DuckDbResult.Create(statement, result, registration, ct);
         }

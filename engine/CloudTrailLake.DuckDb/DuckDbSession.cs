@@ -30,18 +30,35 @@ internal sealed partial class DuckDbSession : IDisposable
     /// </summary>
     public DbConnection Connection => _connection;
 
-    /// <summary>How far the running query is, 0 to 100; <see langword="null"/> when none runs or DuckDB does not know.</summary>
+    /// <summary>How far the running query is, 0 to 100; <see langword="null"/> when none runs, DuckDB does not know, or the session is disposed.</summary>
     public double? Progress
     {
         get
         {
-            var percentage = DuckDbNative.QueryProgress(_native).Percentage;
-            return percentage is >= 0 and <= 100 ? percentage : null;
+            try
+            {
+                var percentage = DuckDbNative.QueryProgress(_native).Percentage;
+                return percentage is >= 0 and <= 100 ? percentage : null;
+            }
+            catch (ObjectDisposedException)
+            {
+                return null; // whoever watches a query races with its end
+            }
         }
     }
 
     /// <summary>Interrupts the running query, which then fails with <see cref="DuckDbErrorKind.Interrupt"/>. Without one it does nothing.</summary>
-    public void Interrupt() => DuckDbNative.Interrupt(_native);
+    public void Interrupt()
+    {
+        try
+        {
+            DuckDbNative.Interrupt(_native);
+        }
+        catch (ObjectDisposedException)
+        {
+            return; // the session ended first: nothing runs any more, and whoever cancelled the token must not learn of it
+        }
+    }
 
     public void Dispose() => _connection.Dispose();
 

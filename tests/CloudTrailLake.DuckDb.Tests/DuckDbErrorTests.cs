@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CloudTrailLake.DuckDb.TableFunctions;
 
 namespace CloudTrailLake.DuckDb.Tests;
 
@@ -78,5 +79,21 @@ public sealed class DuckDbErrorTests : IDisposable
         Assert.Throws<DuckDbException>(() => _session.Execute("INSERT INTO t SELECT 'x'::INTEGER"));
         _session.Execute("ROLLBACK");
         Assert.Empty(Rows.Of(_session, "FROM t"));
+    }
+
+    [Fact]
+    public void ExceptionsThatNobodyTakesAreNotKeptForEver()
+    {
+        var first = CallbackErrors.Add(new FormatException("first"));
+        for (var i = 0; i < CallbackErrors.MaxWaiting; i++)
+        {
+            CallbackErrors.Add(new FormatException("later"));
+        }
+
+        Assert.Null(CallbackErrors.Take(ref first));
+        Assert.Equal("first", first);
+        var last = CallbackErrors.Add(new FormatException("last"));
+        Assert.IsType<FormatException>(CallbackErrors.Take(ref last));
+        Assert.Equal("last", last);
     }
 }

@@ -163,4 +163,19 @@ public sealed class InterruptionTests : IDisposable
         Assert.All(seen, p => Assert.InRange(p, 0, 100));
         Assert.True(seen.Count >= 3, string.Join(' ', seen));
     }
+
+    [Fact]
+    public async Task ASessionMayBeDisposedBeforeItsResultAndItsToken()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var session = _instance.Connect();
+        using var result = session.Query("SELECT i, 'a text that is not inlined' FROM range(1000000000000) t(i)", cancellation.Token);
+        Assert.True(result.ReadChunk(out var chunk));
+        session.Dispose();
+        Assert.Equal("a text that is not inlined", chunk.Column(1).GetString(0));
+        Assert.Null(session.Progress);
+        session.Interrupt();
+        await cancellation.CancelAsync();
+        Assert.ThrowsAny<OperationCanceledException>(() => result.ReadChunk(out _));
+    }
 }
