@@ -1,0 +1,124 @@
+using CloudTrailLake.Engine.Diagnostics;
+using CloudTrailLake.Engine.EventDataStores;
+using CloudTrailLake.Engine.Events;
+using CloudTrailLake.Engine.Partitions;
+using CloudTrailLake.Engine.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace CloudTrailLake.Engine.CommitLog;
+
+/// <summary>The way of one commit: check the request, sync and hash its files, write the ledger, publish, checkpoint. Callers take turns.</summary>
+internal sealed partial class CommitPipeline(
+    StoreStorage storage, string storeDirectory, LogDirectory directory, TableLog log, StoreParquet parquet, TimeProvider time, ILogger logger)
+{
+    /// <summary>Product and version as <c>commitInfo</c> names them.</summary>
+    public static readonly string EngineInfo = "CloudTrailLake/" + (typeof(CommitPipeline).Assembly.GetName().Version ?? new Version(0, 0)).ToString(3);
+
+    /// <summary>The log that commits go to.</summary>
+    public TableLog Log { get; } = log;
+
+    /// <summary>See <see cref="StoreTransaction.NewDataFilePath"/>.</summary>
+    public string NewDataFilePath(DateOnly day)
+    {
+        var folder = Path.Combine(storeDirectory, PartitionPath.Directory(day));
+        storage.CreateDirectory(folder);
+        return Path.Combine(folder, PartitionPath.FileName(storage.NewGuid()));
+    }
+
+    /// <summary>See <see cref="StoreTransaction.Commit"/>.</summary>
+    public CommitResult Commit(CommitRequest request)
+    {
+        CheckRequest(request);
+        var files = SyncAndHash(request);
+        CheckFooters(request);
+        CheckRewrite(request, files);
+        while (true)
+        {
+            var snapshot = Log.Refresh();
+            CheckStillTrue(request, snapshot);
+            if (TryCommit(request, files, snapshot) is { } result)
+            {
+                // Read back what was published before anything builds on it.
+                _ = Log.Refresh();
+                CheckpointIfDue(result.Version);
+                return result;
+            }
+        }
+    }
+
+    private CommitResult? TryCommit(CommitRequest request, IReadOnlyList<DataFile> files, Snapshot snapshot)
+    {
+        var version = snapshot.Version + 1;
+        // Never backwards, whatever the clock does: the log's order is the order of time.
+        var now = Math.Max(time.GetUtcNow().ToUnixTimeMilliseconds(), snapshot.Timestamp.ToUnixTimeMilliseconds());
+        var committed = files.Select(f => f with { ModificationTime = now, CommitVersion = f.CommitVersion is null ? null : version }).ToArray();
+        var ledger = WriteLedger(version, now, request.Ledger);
+        var actions = new List<LogAction>
+        {
+            new LogAction.CommitInfo(now, request.Operation, request.OperationParameters ?? new Dictionary<string, string>(StringComparer.Ordinal), EngineInfo, snapshot.CommitSha256, ledger),
+        };
+        if (request.Definition is { } definition)
+        {
+            actions.Add(Log.Read(s => StoreMetadata.ToMetadata(definition, s.Metadata, s.Metadata!.CreatedTime)));
+        }
+
+        actions.AddRange(request.Transactions.Select(t => new LogAction.Transaction(t.AppId, t.Version, now)));
+        actions.AddRange(request.Removed.Select(r => new LogAction.Remove(r.Path, now, request.DataChange, r.CalendarDay, r.Size)));
+        actions.AddRange(committed.Select(f => new LogAction.Add(f, request.DataChange)));
+        if (Publish(version, actions, ledger) == PublishResult.Conflict)
+        {
+            EngineLog.CommitConflict(logger, storeDirectory, version);
+            Discard(ledger);
+            return null;
+        }
+
+        EngineLog.Committed(logger, storeDirectory, version, request.Operation, committed.Length, request.Ledger.Count);
+        NoteLedger(version, request.Ledger);
+
+        return new CommitResult(version, DateTimeOffset.FromUnixTimeMilliseconds(now), committed);
+    }
+
+    private PublishResult Publish(long version, List<LogAction> actions, LedgerReference? ledger)
+    {
+        try
+        {
+            return directory.Append(version, LogActionWriter.Write(actions));
+        }
+        catch when (!File.Exists(directory.CommitPath(version)))
+        {
+            Discard(ledger);
+            throw;
+        }
+    }
+
+    /// <summary>Deletes a ledger file that no commit will name.</summary>
+    private void Discard(LedgerReference? ledger)
+    {
+        if (ledger is not null)
+        {
+            storage.Delete(Path.Combine(storeDirectory, ledger.Path));
+        }
+    }
+
+    private DataFile[] SyncAndHash(CommitRequest request)
+    {
+        var files = new List<DataFile>(request.Files.Count);
+        foreach (var file in request.Files)
+        {
+            storage.SyncFile(file.AbsolutePath);
+            PausePoints.Hit(PausePoints.DataFileWritten);
+            var path = Path.GetRelativePath(storeDirectory, file.AbsolutePath).Replace(Path.DirectorySeparatorChar, '/');
+            // The version is filled in at the commit; 0 stands for "its own commit's".
+            files.Add(new DataFile(
+                path, file.CalendarDay, new FileInfo(file.AbsolutePath).Length, file.NumRecords, file.Statistics.ForLog(), file.HasCommitVersionColumn ? null : 0,
+                EventSchema.CurrentVersion, storage.Sha256(file.AbsolutePath), file.ContentHash.ToString("x32")));
+        }
+
+        foreach (var folder in request.Files.Select(f => Path.GetDirectoryName(f.AbsolutePath)!).Distinct(StringComparer.Ordinal))
+        {
+            storage.SyncDirectory(folder);
+        }
+
+        return [.. files];
+    }
+}

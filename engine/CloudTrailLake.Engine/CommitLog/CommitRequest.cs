@@ -1,0 +1,29 @@
+using CloudTrailLake.Engine.EventDataStores;
+
+namespace CloudTrailLake.Engine.CommitLog;
+
+/// <summary>What one commit brings. Any part may be empty, not all of them.</summary>
+/// <param name="Operation">Delta's operation name: <c>WRITE</c>, <c>OPTIMIZE</c>, <c>SET TBLPROPERTIES</c>, …</param>
+/// <param name="Files">New data files, closed by their writer.</param>
+/// <param name="Ledger">Objects that this commit completes, with or without stored rows.</param>
+/// <param name="OperationParameters">For the reader of the log's history.</param>
+internal sealed record CommitRequest(
+    string Operation,
+    IReadOnlyList<NewDataFile> Files,
+    IReadOnlyList<LedgerEntry> Ledger,
+    IReadOnlyDictionary<string, string>? OperationParameters = null)
+{
+    /// <summary>Live files that this commit takes out.</summary>
+    public IReadOnlyList<DataFile> Removed { get; init; } = [];
+
+    /// <summary>
+    /// False when <see cref="Files"/> hold exactly the rows of <see cref="Removed"/> (compaction); the commit then proves it by row count and content hash.
+    /// </summary>
+    public bool DataChange { get; init; } = true;
+
+    /// <summary>The store's definition from this commit on; null when it stays.</summary>
+    public EventDataStoreDefinition? Definition { get; init; }
+
+    /// <summary>Progress of applications that this commit contains.</summary>
+    public IReadOnlyList<AppTransaction> Transactions { get; init; } = [];
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+
+namespace CloudTrailLake.Engine.Diagnostics;
+
+/// <summary>Log messages of the storage engine: ids 1000 to 1899, errors from 1900.</summary>
+internal static partial class EngineLog
+{
+    [LoggerMessage(1001, LogLevel.Debug, "Commit {Version} of {Store}: {Operation}, {Files} files, {Objects} objects.")]
+    public static partial void Committed(ILogger logger, string store, long version, string operation, int files, int objects);
+
+    [LoggerMessage(1002, LogLevel.Information, "Another writer took version {Version} of {Store}; trying the next.")]
+    public static partial void CommitConflict(ILogger logger, string store, long version);
+
+    [LoggerMessage(1003, LogLevel.Debug, "Checkpoint {Version} of {Store} written.")]
+    public static partial void CheckpointWritten(ILogger logger, string store, long version);
+
+    [LoggerMessage(1004, LogLevel.Information, "Deleted {Count} files in {Store} that no commit refers to.")]
+    public static partial void OrphansDeleted(ILogger logger, string store, int count);
+
+    [LoggerMessage(1900, LogLevel.Warning, "Checkpoint of {Store} at {Version} failed; the commit stands, and the next one tries again.")]
+    public static partial void CheckpointFailed(ILogger logger, Exception exception, string store, long version);
+
+    [LoggerMessage(1901, LogLevel.Warning, "Checkpoint {Version} of {Store} is unreadable; reading the commits instead.")]
+    public static partial void CheckpointUnreadable(ILogger logger, Exception exception, string store, long version);
+
+    [LoggerMessage(1902, LogLevel.Warning, "Orphaned file {Path} cannot be deleted.")]
+    public static partial void OrphanKept(ILogger logger, Exception exception, string path);
+}

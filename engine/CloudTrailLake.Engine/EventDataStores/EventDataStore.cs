@@ -1,0 +1,121 @@
+using CloudTrailLake.Engine.CommitLog;
+using CloudTrailLake.Engine.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CloudTrailLake.Engine.EventDataStores;
+
+/// <summary>An event data store on disk: a Delta Lake table in a folder named by the store's id. Readers take no lock and write nothing.</summary>
+internal sealed partial class EventDataStore : IDisposable
+{
+    private readonly LogDirectory _directory;
+    private readonly TableLog _log;
+    private readonly StoreParquet _parquet;
+    private StoreWriter? _writer;
+
+    private EventDataStore(string directory, LogDirectory logDirectory, TableLog log, StoreParquet parquet)
+    {
+        StoreDirectory = directory;
+        _directory = logDirectory;
+        _log = log;
+        _parquet = parquet;
+    }
+
+    /// <summary>Folder of the store, absolute.</summary>
+    public string StoreDirectory { get; }
+
+    /// <summary>The definition in the newest snapshot.</summary>
+    public EventDataStoreDefinition Definition => Snapshot().Definition;
+
+    /// <summary>The writer queue.</summary>
+    /// <exception cref="InvalidOperationException">The store is open for reading.</exception>
+    public StoreWriter Writer => _writer ?? throw new InvalidOperationException($"The event data store in '{StoreDirectory}' is open for reading only.");
+
+    /// <summary>Folder of a store.</summary>
+    public static string DirectoryOf(string storesDirectory, Guid id) => Path.Combine(Path.GetFullPath(storesDirectory), id.ToString("D"));
+
+    /// <summary>Whether a folder holds a store: its commit 0 exists.</summary>
+    public static bool Exists(string directory) => File.Exists(Path.Combine(directory, LogNames.LogDirectory, LogNames.Commit(0)));
+
+    /// <summary>Creates a store by writing its commit 0, and opens it for writing. Call only under the <see cref="LakeLock"/>.</summary>
+    /// <exception cref="IOException">It exists already, or the disk failed.</exception>
+    public static EventDataStore Create(StoreStorage storage, string storesDirectory, EventDataStoreDefinition definition, TimeProvider time, ILogger? logger = null)
+    {
+        NativeFile.RestrictUmask();
+        var directory = DirectoryOf(storesDirectory, definition.Id);
+        storage.CreateDirectory(Path.Combine(directory, LogNames.LogDirectory));
+        storage.CreateDirectory(Path.Combine(directory, LogNames.LedgerDirectory));
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var commit = LogActionWriter.Write(
+        [
+            new LogAction.CommitInfo(now, "CREATE TABLE", new Dictionary<string, string>(StringComparer.Ordinal), CommitPipeline.EngineInfo, PreviousSha256: null, Ledger: null),
+            new LogAction.Protocol(ProtocolGuard.ReaderVersion, ProtocolGuard.WriterVersion, []),
+            StoreMetadata.ToMetadata(definition, previous: null, now),
+        ]);
+        return new LogDirectory(storage, directory).Append(0, commit) == PublishResult.Published
+            ? OpenForWriting(storage, directory, time, logger)
+            : throw new IOException($"There is an event data store in '{directory}' already.");
+    }
+
+    /// <summary>Opens a store for reading.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no store in that folder.</exception>
+    /// <exception cref="CommitLogDamagedException">Its log is damaged.</exception>
+    /// <exception cref="UnsupportedFormatException">A newer release wrote it.</exception>
+    public static EventDataStore Open(StoreStorage storage, string directory, TimeProvider time, ILogger? logger = null)
+    {
+        directory = Path.GetFullPath(directory);
+        var logDirectory = new LogDirectory(storage, directory);
+        var parquet = new StoreParquet(storage);
+        try
+        {
+            return new EventDataStore(directory, logDirectory, TableLog.Load(logDirectory, directory, parquet, logger ?? NullLogger.Instance), parquet);
+        }
+        catch
+        {
+            parquet.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a store for writing and tidies up after a writer that crashed. Call only under the <see cref="LakeLock"/>.</summary>
+    public static EventDataStore OpenForWriting(StoreStorage storage, string directory, TimeProvider time, ILogger? logger = null)
+    {
+        NativeFile.RestrictUmask();
+        var store = Open(storage, directory, time, logger);
+        try
+        {
+            new StoreRecovery(storage, store.StoreDirectory, time, logger ?? NullLogger.Instance).Run(store._log);
+            store._writer = new StoreWriter(
+                new CommitPipeline(storage, store.StoreDirectory, store._directory, store._log, store._parquet, time, logger ?? NullLogger.Instance));
+            return store;
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The newest snapshot. Cheap when nothing changed. Its files stay readable for seven days after they left the table.</summary>
+    public Snapshot Snapshot() => _log.Refresh();
+
+    /// <summary>Changes name, selectors or retention by a commit.</summary>
+    public void UpdateDefinition(EventDataStoreDefinition changed) =>
+        Writer.RunAsync(t => t.Commit(new CommitRequest("SET TBLPROPERTIES", [], []) { Definition = changed }), CancellationToken.None).GetAwaiter().GetResult();
+
+    /// <summary>Gives every ledger entry of commits <paramref name="fromVersion"/> to the newest, oldest commit first.</summary>
+    /// <returns>Version of the newest commit read.</returns>
+    public long ReadLedger(long fromVersion, Action<LedgerEntry> take)
+    {
+        var version = Snapshot().Version;
+        CommitPipeline.ReadLedger(_parquet, _directory, StoreDirectory, fromVersion, version, take);
+        return version;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _writer?.Dispose();
+        _parquet.Dispose();
+    }
+}

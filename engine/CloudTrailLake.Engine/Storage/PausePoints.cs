@@ -1,0 +1,56 @@
+namespace CloudTrailLake.Engine.Storage;
+
+/// <summary>
+/// Named places at which a process can be made to stand still, so that a test can kill it exactly there.
+/// Set <c>CTLAKE_PAUSE_AT=name</c> or <c>name:n</c> (the n-th arrival, from 1); the process then prints <c>paused at name</c> on stderr and blocks for good.
+/// </summary>
+internal static class PausePoints
+{
+    /// <summary>Name of the environment variable.</summary>
+    public const string Variable = "CTLAKE_PAUSE_AT";
+
+    /// <summary>While the records of an object are decoded.</summary>
+    public const string Decode = "decode";
+
+    /// <summary>A data file is written and synced, not committed. Hit by <c>StoreTransaction.Commit</c>.</summary>
+    public const string DataFileWritten = "data-file-written";
+
+    /// <summary>The commit is written and synced under its temporary name. Hit by the commit log.</summary>
+    public const string BeforePublish = "before-publish";
+
+    /// <summary>The commit stands under its final name. Hit by the commit log.</summary>
+    public const string AfterPublish = "after-publish";
+
+    /// <summary>A checkpoint is written under its temporary name. Hit by the commit log.</summary>
+    public const string Checkpoint = "checkpoint";
+
+    private static readonly (string? Name, int Arrival) Configured = Parse(Environment.GetEnvironmentVariable(Variable));
+
+    private static int s_arrivals;
+
+    /// <summary>Blocks for good when this arrival at <paramref name="name"/> is the configured one.</summary>
+    public static void Hit(string name)
+    {
+        if (Configured.Name is null || !string.Equals(Configured.Name, name, StringComparison.Ordinal) || Interlocked.Increment(ref s_arrivals) != Configured.Arrival)
+        {
+            return;
+        }
+
+        Console.Error.WriteLine($"paused at {name}");
+        Console.Error.Flush();
+        using var never = new ManualResetEventSlim();
+        never.Wait();
+    }
+
+    /// <summary>Reads <c>name</c> or <c>name:n</c>.</summary>
+    internal static (string? Name, int Arrival) Parse(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return (null, 0);
+        }
+
+        var colon = text.LastIndexOf(':');
+        return colon > 0 && int.TryParse(text.AsSpan(colon + 1), out var arrival) && arrival > 0 ? (text[..colon], arrival) : (text, 1);
+    }
+}
