@@ -7,7 +7,7 @@ public sealed class InterruptionTests : IDisposable
     /// <summary>Would run for hours; has no result before its end.</summary>
     private const string Endless = "SELECT sum(a.i * b.i % 7) FROM range(10000000) a(i), range(10000000) b(i)";
 
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
     private readonly DuckDbInstance _instance = DuckDbInstance.Open(new DuckDbOptions { Threads = 2 });
     private readonly DuckDbSession _session;
@@ -145,7 +145,7 @@ public sealed class InterruptionTests : IDisposable
         Assert.Null(session.Progress);
         session.Execute("CREATE TABLE numbers AS SELECT i FROM range(2000000) t(i)");
         using var cancellation = new CancellationTokenSource();
-        var query = Task.Run(() => session.Execute("SELECT sum(length(repeat(md5(i::VARCHAR), 200))) FROM numbers", cancellation.Token));
+        var query = Task.Run(() => session.Execute("SELECT sum(list_sum(list_transform(range(1000), lambda x: x + i))) FROM numbers", cancellation.Token));
         var seen = new List<double>();
         Assert.True(SpinWait.SpinUntil(
             () =>

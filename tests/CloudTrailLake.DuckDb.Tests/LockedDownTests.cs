@@ -121,7 +121,7 @@ public sealed class LockedDownTests : IDisposable
     public void QueriesSpillIntoTheTempFolderAndNoFurtherThanItsLimit()
     {
         const string sort = "SELECT md5(i::VARCHAR) AS a, md5((i + 1)::VARCHAR) AS b, i FROM range({0}) t(i) ORDER BY a";
-        using (var result = _session.Query(sort.Replace("{0}", "2000000", StringComparison.Ordinal), CancellationToken.None))
+        using (var result = _session.Query(sort.Replace("{0}", "1000000", StringComparison.Ordinal), CancellationToken.None))
         {
             Assert.True(result.ReadChunk(out _));
             Assert.NotEmpty(Directory.GetFiles(_folder.File("temp")));
@@ -129,7 +129,7 @@ public sealed class LockedDownTests : IDisposable
 
         using var tight = DuckDbInstance.Open(new DuckDbOptions { MemoryLimit = 64L << 20, TempDirectory = _folder.File("tight"), MaxTempDirectorySize = 8L << 20 });
         using var session = tight.Connect();
-        var error = Assert.Throws<DuckDbException>(() => session.Execute(sort.Replace("{0}", "2000000", StringComparison.Ordinal)));
+        var error = Assert.Throws<DuckDbException>(() => session.Execute(sort.Replace("{0}", "1000000", StringComparison.Ordinal)));
         Assert.Equal(DuckDbErrorKind.OutOfMemory, error.Kind);
         Assert.True(error.IsTransient);
     }

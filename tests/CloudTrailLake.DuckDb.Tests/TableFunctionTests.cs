@@ -334,7 +334,7 @@ public sealed class TableFunctionTests : IDisposable
                             if (first)
                             {
                                 // Every writer is inside its callback at once, or this never passes.
-                                Assert.True(together.SignalAndWait(TimeSpan.FromSeconds(30)));
+                                Assert.True(together.SignalAndWait(TimeSpan.FromSeconds(120)));
                                 first = false;
                             }
 
