@@ -29,6 +29,9 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>As <see cref="StoreTransaction.NewDataFilePath"/>, for encoders that run beside the queue. Safe for concurrent use.</summary>
     public string NewDataFilePath(DateOnly day) => _pipeline.NewDataFilePath(day);
 
+    /// <summary>As <see cref="StoreTransaction.LedgerContains"/>, for a look before an object is decoded. Safe for concurrent use.</summary>
+    public bool LedgerContains(string sha256, string selectorHash) => _pipeline.LedgerContains(sha256, selectorHash);
+
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 }

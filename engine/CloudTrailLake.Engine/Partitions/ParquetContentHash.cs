@@ -10,6 +10,15 @@ internal static class ParquetContentHash
     /// <exception cref="DuckDbException">The file cannot be read or lacks a column.</exception>
     public static RowContentHash Compute(DuckDbSession session, EventSchema schema, string path)
     {
+        var sum = new RowContentHash();
+        ForEachRow(session, schema, path, (_, _, hash) => sum.Add(hash));
+        return sum;
+    }
+
+    /// <summary>Reads all rows of a data file through DuckDB and gives each with its hash; columns stand in the order of <see cref="EventSchema.PhysicalColumns"/>.</summary>
+    /// <exception cref="DuckDbException">The file cannot be read or lacks a column.</exception>
+    public static void ForEachRow(DuckDbSession session, EventSchema schema, string path, Action<ChunkReader, int, UInt128> visit)
+    {
         var leaves = PhysicalLeaves.Of(schema);
         var hash = new RowContentHash();
         var columns = schema.PhysicalColumns;
@@ -25,11 +34,9 @@ internal static class ParquetContentHash
                     Add(hash, leaves, columns[i].Name, columns[i].Type, chunk.Column(i), row);
                 }
 
-                hash.EndRow();
+                visit(chunk, row, hash.EndRowHash());
             }
         }
-
-        return hash;
     }
 
     private static void Add(RowContentHash hash, PhysicalLeaves leaves, string path, EventType type, VectorReader values, int row)
