@@ -127,7 +127,12 @@ internal sealed unsafe partial class VectorReader
     }
 
     /// <summary>A VARCHAR, JSON or ENUM as text.</summary>
-    public string GetString(int row) => Type is DuckDbType.EnumType e ? e.Values[EnumIndex(e, row)] : Encoding.UTF8.GetString(GetStringSpan(row));
+    public string GetString(int row) => Type switch
+    {
+        DuckDbType.EnumType e => e.Values[EnumIndex(e, row)],
+        { Id: TypeId.Varchar } => Encoding.UTF8.GetString(GetStringSpan(row)),
+        _ => throw Mismatch(),
+    };
 
     /// <summary>Where the elements of a LIST, MAP or ARRAY row lie in <see cref="Elements"/>, or in <see cref="Keys"/> and <see cref="Values"/>.</summary>
     public (int Offset, int Length) GetList(int row)

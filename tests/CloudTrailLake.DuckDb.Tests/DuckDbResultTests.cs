@@ -171,13 +171,14 @@ public sealed class DuckDbResultTests : IDisposable
     [Fact]
     public void RowsAndTypesAreChecked()
     {
-        using var result = _session.Query("SELECT 1 AS a, 'x' AS b", CancellationToken.None);
+        using var result = _session.Query("SELECT 1 AS a, 'x' AS b, 'y'::BLOB AS c", CancellationToken.None);
         Assert.True(result.ReadChunk(out var chunk));
         Assert.Throws<ArgumentOutOfRangeException>(() => chunk.Column(0).GetInt32(1));
         Assert.Throws<ArgumentOutOfRangeException>(() => chunk.Column(0).IsNull(-1));
         Assert.Throws<InvalidCastException>(() => chunk.Column(1).GetInt64(0));
         Assert.Throws<InvalidCastException>(() => chunk.Column(0).GetString(0));
         Assert.Throws<InvalidCastException>(() => chunk.Column(0).Elements);
+        Assert.Throws<InvalidCastException>(() => chunk.Column(2).GetString(0));
         var column = chunk.Column(0);
         Assert.False(result.ReadChunk(out _));
         Assert.Throws<ArgumentOutOfRangeException>(() => column.GetInt32(0));

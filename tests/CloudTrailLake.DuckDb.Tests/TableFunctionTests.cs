@@ -164,6 +164,43 @@ public sealed class TableFunctionTests : IDisposable
     }
 
     [Fact]
+    public void ScalarsOfEveryWidthAndJsonAreWrittenUnderTheirTypes()
+    {
+        IReadOnlyList<DuckDbType> types =
+        [
+            DuckDbType.Json, DuckDbType.HugeInt, DuckDbType.Real, DuckDbType.Decimal(18, 2), DuckDbType.Uuid, DuckDbType.Enum("a", "b"), DuckDbType.Blob,
+            DuckDbType.Map(DuckDbType.Varchar, DuckDbType.List(DuckDbType.Map(DuckDbType.Integer, DuckDbType.Boolean))),
+        ];
+        Register("f", types, chunk =>
+        {
+            chunk.Column(0).SetString(0, "{\"a\": \"a text that is not inlined\"}");
+            chunk.Column(1).Set(0, Int128.MaxValue);
+            chunk.Column(2).Set(0, 0.5f);
+            chunk.Column(3).Set(0, -150L);
+            chunk.Column(4).Set(0, (Int128)1 ^ Int128.MinValue);
+            chunk.Column(5).Set(0, (byte)1);
+            chunk.Column(6).SetString(0, [0, 255]);
+            var map = chunk.Column(7);
+            var entry = map.AppendList(0, 1);
+            map.Keys.SetString(entry, "key");
+            var inner = map.Values.Elements;
+            var innerEntry = inner.AppendList(map.Values.AppendList(entry, 1), 1);
+            inner.Keys.Set(innerEntry, 7);
+            inner.Values.Set(innerEntry, (byte)1);
+            return 1;
+        });
+        Assert.Equal(types.Select(t => t.Sql), TypesOf("SELECT * FROM f()"));
+        Assert.Equal(
+            [
+                "a text that is not inlined", "170141183460469231731687303715884105727", "0.5", "-1.50", "00000000-0000-0000-0000-000000000001", "b", @"\x00\xFF",
+                "{key=[{7=true}]}",
+            ],
+            Assert.Single(Rows.Of(_session, """
+                SELECT column0->>'a', column1::VARCHAR, column2::VARCHAR, column3::VARCHAR, column4::VARCHAR, column5::VARCHAR, column6::VARCHAR, column7::VARCHAR FROM f()
+                """)));
+    }
+
+    [Fact]
     public void ListsGrowBeyondOneVectorWithinAChunk()
     {
         const int rows = 10;
