@@ -54,7 +54,7 @@ internal sealed class TestStore : IDisposable
     };
 
     /// <summary>Writes a data file of <paramref name="rows"/> events of <see cref="Day"/> through DuckDB.</summary>
-    public NewDataFile WriteFile(string path, int rows = 3, string prefix = "e")
+    public static NewDataFile WriteFile(string path, int rows = 3, string prefix = "e")
     {
         using var instance = DuckDbInstance.Open(new DuckDbOptions());
         using var session = instance.Connect();

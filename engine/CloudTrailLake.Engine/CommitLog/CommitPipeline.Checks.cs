@@ -1,4 +1,5 @@
 using System.Globalization;
+using CloudTrailLake.DuckDb;
 using CloudTrailLake.Engine.Partitions;
 
 namespace CloudTrailLake.Engine.CommitLog;
@@ -68,7 +69,16 @@ internal sealed partial class CommitPipeline
             return;
         }
 
-        var rows = parquet.FooterRows([.. request.Files.Select(f => f.AbsolutePath)]);
+        Dictionary<string, long> rows;
+        try
+        {
+            rows = parquet.FooterRows([.. request.Files.Select(f => f.AbsolutePath)]);
+        }
+        catch (DuckDbException e)
+        {
+            throw new IOException($"A data file cannot be read back before its commit: {e.Message}", e);
+        }
+
         if (request.Files.FirstOrDefault(f => rows.GetValueOrDefault(f.AbsolutePath, -1) != f.NumRecords) is { } wrong)
         {
             throw new ArgumentException($"Data file '{wrong.AbsolutePath}' holds {rows.GetValueOrDefault(wrong.AbsolutePath, -1)} rows, its writer counted {wrong.NumRecords}.", nameof(request));

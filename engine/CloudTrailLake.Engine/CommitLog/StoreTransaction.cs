@@ -32,4 +32,8 @@ internal sealed class StoreTransaction
         Snapshot = _pipeline.Log.Refresh();
         return result;
     }
+
+    /// <summary>Writes a checkpoint now, due or not.</summary>
+    /// <returns>Its version.</returns>
+    public long WriteCheckpoint() => _pipeline.WriteCheckpoint();
 }

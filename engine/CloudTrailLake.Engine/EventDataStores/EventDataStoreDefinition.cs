@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using CloudTrailLake.Engine.Events;
 
 namespace CloudTrailLake.Engine.EventDataStores;
@@ -13,8 +11,4 @@ namespace CloudTrailLake.Engine.EventDataStores;
 /// <param name="SelectorsJson">The advanced event selectors as JSON text in the API's form; null: every event is kept.</param>
 /// <param name="RetentionDays">Retention period in days.</param>
 internal sealed record EventDataStoreDefinition(
-    Guid Id, string Name, string AccountId, string Region, EventStoreFamily Family, string? SelectorsJson, int RetentionDays)
-{
-    /// <summary>Lower-case hex SHA-256 of the selectors' text: the ledger remembers under which selectors an object was ingested.</summary>
-    public string SelectorHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SelectorsJson ?? "")));
-}
+    Guid Id, string Name, string AccountId, string Region, EventStoreFamily Family, string? SelectorsJson, int RetentionDays);

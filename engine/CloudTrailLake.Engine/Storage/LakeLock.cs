@@ -49,19 +49,17 @@ internal sealed class LakeLock : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
+    /// <summary>Process id of the holder; null where the lock keeps readers out too (Windows).</summary>
     private static string? Holder(string path)
     {
-        try
+        using var file = NativeFile.TryOpenUnlocked(path);
+        if (file is null)
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(file);
-            var text = reader.ReadLine();
-            return string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-        }
-        catch (IOException)
-        {
-            // The lock keeps readers out too (Windows): the message does without the process id.
             return null;
         }
+
+        using var reader = new StreamReader(file);
+        var text = reader.ReadLine();
+        return string.IsNullOrWhiteSpace(text) ? null : text.Trim();
     }
 }

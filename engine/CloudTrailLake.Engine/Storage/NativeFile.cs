@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace CloudTrailLake.Engine.Storage;
 
@@ -57,6 +58,13 @@ internal static partial class NativeFile
         var result = OperatingSystem.IsWindows() ? PublishOnWindows(temporary, final) : PublishOnUnix(temporary, final);
         File.Delete(temporary);
         return result;
+    }
+
+    /// <summary>Opens a file for reading without the advisory lock that <see cref="FileStream"/> takes; null on Windows or when it cannot be opened.</summary>
+    public static FileStream? TryOpenUnlocked(string path)
+    {
+        var descriptor = OperatingSystem.IsWindows() ? -1 : Open(path, OpenReadOnly);
+        return descriptor < 0 ? null : new FileStream(new SafeFileHandle(descriptor, ownsHandle: true), FileAccess.Read);
     }
 
     /// <summary>Limits what this process creates from now on to its own user (umask 077); DuckDB creates the data files itself.</summary>

@@ -64,7 +64,7 @@ public sealed class CommitTests
     {
         using var test = new TestStore();
         await Assert.ThrowsAsync<ArgumentException>(() => test.Store.Writer.RunAsync(
-            t => t.Commit(new CommitRequest("WRITE", [test.WriteFile(t.NewDataFilePath(TestStore.Day)) with { NumRecords = 4 }], [])), CancellationToken.None));
+            t => t.Commit(new CommitRequest("WRITE", [TestStore.WriteFile(t.NewDataFilePath(TestStore.Day)) with { NumRecords = 4 }], [])), CancellationToken.None));
         await Assert.ThrowsAsync<ArgumentException>(() => test.Commit(new CommitRequest("WRITE", [], [TestStore.Entry("a", new(2, 0, 1, 0, 0, 0))])));
         await Assert.ThrowsAsync<ArgumentException>(() => test.Commit(new CommitRequest("WRITE", [], [TestStore.Entry("a", new(2, 2, 0, 0, 0, 0))])));
         await Assert.ThrowsAsync<ArgumentException>(() => test.Commit(new CommitRequest("WRITE", [], [])));
@@ -124,7 +124,7 @@ public sealed class CommitTests
         var old = test.Store.Snapshot().Files;
 
         var wrong = await Assert.ThrowsAsync<ArgumentException>(() => test.Store.Writer.RunAsync(
-            t => t.Commit(Rewrite(old, test.WriteFile(t.NewDataFilePath(TestStore.Day), 5, "c"))), CancellationToken.None));
+            t => t.Commit(Rewrite(old, TestStore.WriteFile(t.NewDataFilePath(TestStore.Day), 5, "c"))), CancellationToken.None));
         Assert.Contains("rows of the files it replaces", wrong.Message);
 
         await test.Store.Writer.RunAsync(

@@ -1,0 +1,82 @@
+using System.Globalization;
+using CloudTrailLake.Engine.CommitLog;
+using CloudTrailLake.Engine.EventDataStores;
+using CloudTrailLake.Engine.Storage;
+
+namespace CloudTrailLake.Engine.Tests;
+
+/// <summary>What the tests start as processes of their own: writers that race, and writers that are killed.</summary>
+internal static class Program
+{
+    public static int Main(string[] arguments) => arguments switch
+    {
+        ["race", var directory, var writer, var last] => Race(directory, writer, long.Parse(last, CultureInfo.InvariantCulture)),
+        ["commit", var stores, var count] => Commit(stores, int.Parse(count, CultureInfo.InvariantCulture)),
+        ["lock", var directory] => Lock(directory),
+        _ => 2,
+    };
+
+    /// <summary>Appends to one log beside other processes, without the lake's lock, until the last version is taken; prints the versions won.</summary>
+    private static int Race(string directory, string writer, long last)
+    {
+        var storage = new StoreStorage();
+        using var parquet = new StoreParquet(storage);
+        var log = new LogDirectory(storage, directory);
+        var table = TableLog.Load(log, directory, parquet, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        for (var turn = 0; ; turn++)
+        {
+            var snapshot = table.Refresh();
+            if (snapshot.Version >= last)
+            {
+                return 0;
+            }
+
+            var version = snapshot.Version + 1;
+            var commit = LogActionWriter.Write(
+            [
+                new LogAction.CommitInfo(0, "WRITE", new Dictionary<string, string>(), "race", snapshot.CommitSha256, Ledger: null),
+                new LogAction.Transaction(string.Create(CultureInfo.InvariantCulture, $"{writer}-{turn}"), version, 0),
+            ]);
+            if (log.Append(version, commit) == PublishResult.Published)
+            {
+                Console.WriteLine(version);
+            }
+        }
+    }
+
+    /// <summary>Commits objects "0", "1", … of two rows each to the store in a folder, those not yet in its ledger; creates the store if needed.</summary>
+    private static int Commit(string stores, int count)
+    {
+        var storage = new StoreStorage();
+        using var lakeLock = LakeLock.Acquire(storage, stores);
+        var directory = EventDataStore.DirectoryOf(stores, TestStore.Definition.Id);
+        using var store = EventDataStore.Exists(directory)
+            ? EventDataStore.OpenForWriting(storage, directory, TimeProvider.System)
+            : EventDataStore.Create(storage, stores, TestStore.Definition, TimeProvider.System);
+        for (var i = 0; i < count; i++)
+        {
+            var name = i.ToString(CultureInfo.InvariantCulture);
+            store.Writer.RunAsync(
+                t => t.LedgerContains(TestStore.Sha(name), "none")
+                    ? null
+                    : t.Commit(new CommitRequest("WRITE", [TestStore.WriteFile(t.NewDataFilePath(TestStore.Day), 2, name + "-")], [TestStore.Entry(name, new(2, 2, 0, 0, 0, 0))])),
+                CancellationToken.None).GetAwaiter().GetResult();
+        }
+
+        return 0;
+    }
+
+    private static int Lock(string directory)
+    {
+        try
+        {
+            using var lakeLock = LakeLock.Acquire(new StoreStorage(), directory);
+            return 0;
+        }
+        catch (LakeLockedException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
+    }
+}
