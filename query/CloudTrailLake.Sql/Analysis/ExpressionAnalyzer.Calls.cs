@@ -1,0 +1,180 @@
+using CloudTrailLake.Sql.Analysis.Bound;
+using CloudTrailLake.Sql.Functions;
+using CloudTrailLake.Sql.Tree;
+using CloudTrailLake.Sql.Types;
+
+namespace CloudTrailLake.Sql.Analysis;
+
+internal sealed partial class ExpressionAnalyzer
+{
+    private BoundExpression AnalyzeCall(FunctionCallExpression call)
+    {
+        if (AnalyzeSpecialForm(call) is { } special)
+        {
+            return special;
+        }
+
+        string name = call.Name.ToString();
+        IReadOnlyList<FunctionDefinition> overloads = FunctionRegistry.Find(name);
+        if (overloads.Count == 0)
+        {
+            string suggestion = Suggestion.For(name, FunctionRegistry.Names.Concat(FunctionRegistry.SpecialForms));
+            throw new SqlException(SqlErrorCode.FunctionNotFound, call.Position, $"Function '{name.ToLowerInvariant()}' not registered{suggestion}");
+        }
+
+        FunctionKind kind = overloads[0].Kind;
+        CheckForm(call, kind);
+        if (call.Over is not null)
+        {
+            return AnalyzeWindowCall(call, overloads);
+        }
+
+        if (kind == FunctionKind.Window)
+        {
+            throw new SqlException(SqlErrorCode.InvalidWindow, call.Position, $"Window function {name.ToLowerInvariant()} requires an OVER clause");
+        }
+
+        return kind == FunctionKind.Aggregate ? AnalyzeAggregate(call, overloads) : Fold(Bind(call, overloads));
+    }
+
+    private static BoundExpression Fold(BoundExpression call) => call is BoundCall scalar && TimeFolding.Fold(scalar) is { } folded ? folded : call;
+
+    private void CheckForm(FunctionCallExpression call, FunctionKind kind)
+    {
+        string name = call.Name.ToString().ToLowerInvariant();
+        if (call.IsStar && name != "count")
+        {
+            throw new SqlException(SqlErrorCode.SyntaxError, call.Position, $"mismatched input '*': only count takes it, not {name}");
+        }
+
+        if (kind == FunctionKind.Scalar && (call.Over is not null || call.Filter is not null || call.IsDistinct || call.OrderBy.Count > 0))
+        {
+            string what = call.Over is not null ? "OVER" : call.Filter is not null ? "FILTER" : call.IsDistinct ? "DISTINCT" : "ORDER BY";
+            throw new SqlException(SqlErrorCode.FunctionNotAggregate, call.Position, $"{what} is not supported for function '{name}': it is neither an aggregation nor a window function");
+        }
+
+        if (kind == FunctionKind.Window && (call.Filter is not null || call.IsDistinct))
+        {
+            throw new SqlException(SqlErrorCode.FunctionNotAggregate, call.Position, $"{(call.IsDistinct ? "DISTINCT" : "FILTER")} in window function parameters not supported: {name}");
+        }
+
+        if (call.IgnoreNulls is not null && (kind != FunctionKind.Window || call.Over is null || name is "rank" or "dense_rank" or "row_number" or "ntile" or "percent_rank" or "cume_dist"))
+        {
+            throw new SqlException(SqlErrorCode.InvalidWindow, call.Position, $"Cannot specify null treatment clause for {name} function");
+        }
+
+        if (kind != FunctionKind.Scalar && PlainClause is not null)
+        {
+            throw new SqlException(SqlErrorCode.ExpressionNotScalar, call.Position, $"{PlainClause} cannot contain aggregations, window functions or grouping operations: [{name}]");
+        }
+
+        if (kind != FunctionKind.Scalar && _lambdaParameters.Count > 0)
+        {
+            throw new SqlException(SqlErrorCode.ExpressionNotScalar, call.Position, $"Lambda expression cannot contain aggregations, window functions or grouping operations: [{name}]");
+        }
+
+        if (kind != FunctionKind.Scalar && _aggregate is not null)
+        {
+            bool window = call.Over is not null;
+            throw new SqlException(
+                window ? SqlErrorCode.NestedWindow : SqlErrorCode.NestedAggregation,
+                call.Position,
+                window ? $"Cannot nest window functions inside aggregation '{_aggregate}': [{name}]" : $"Cannot nest aggregations inside aggregation '{_aggregate}': [{name}]");
+        }
+    }
+
+    private BoundAggregate AnalyzeAggregate(FunctionCallExpression call, IReadOnlyList<FunctionDefinition> overloads)
+    {
+        _aggregate = call.Name.ToString().ToLowerInvariant();
+        try
+        {
+            var bound = (BoundCall)Bind(call, overloads);
+            if (call.IsDistinct && bound.Arguments.Count == 0)
+            {
+                throw new SqlException(SqlErrorCode.SyntaxError, call.Position, $"DISTINCT can not be applied to {_aggregate} without arguments");
+            }
+
+            BoundExpression? filter = call.Filter is null ? null : Boolean(call.Filter, "FILTER clause");
+            return new BoundAggregate(bound.Function, bound.Arguments, call.IsDistinct, SortItems(call.OrderBy), filter, bound.Type);
+        }
+        finally
+        {
+            _aggregate = null;
+        }
+    }
+
+    private BoundWindowCall AnalyzeWindowCall(FunctionCallExpression call, IReadOnlyList<FunctionDefinition> overloads)
+    {
+        if (call.OrderBy.Count > 0)
+        {
+            throw new SqlException(SqlErrorCode.NotSupported, call.Position, "Window function with ORDER BY is not supported");
+        }
+
+        var bound = (BoundCall)Bind(call, overloads);
+        BoundWindow window = AnalyzeWindow(call.Over!);
+        if (overloads[0].Kind == FunctionKind.Window && window.OrderBy.Count == 0 && bound.Function.Name is "lag" or "lead" && window.Frame is not null)
+        {
+            throw new SqlException(SqlErrorCode.InvalidWindow, call.Position, $"Cannot specify window frame for {bound.Function.Name} function");
+        }
+
+        BoundExpression? filter = call.Filter is null ? null : Boolean(call.Filter, "FILTER clause");
+        foreach (BoundExpression argument in BoundTree.Children(new BoundWindowCall(bound.Function, bound.Arguments, window, false, false, filter, bound.Type)))
+        {
+            if (BoundTree.Descendants(argument).OfType<BoundWindowCall>().FirstOrDefault() is { } inner)
+            {
+                throw new SqlException(SqlErrorCode.NestedWindow, inner.Position, $"Cannot nest window functions or row pattern measures inside window function arguments: [{inner.Function.Name}]");
+            }
+        }
+
+        return new BoundWindowCall(bound.Function, bound.Arguments, window, call.IgnoreNulls == true, call.IsDistinct, filter, bound.Type);
+    }
+
+    internal IReadOnlyList<BoundSortItem> SortItems(IReadOnlyList<SortItem> items) => [.. items.Select(item =>
+    {
+        BoundExpression key = Analyze(item.Expression);
+        RequireOrderable(key, item.Position);
+        return new BoundSortItem(key, item.Descending, item.NullsFirst ?? false);
+    })];
+
+    internal static void RequireOrderable(BoundExpression key, SourcePosition position)
+    {
+        if (!TypeTraits.IsOrderable(key.Type))
+        {
+            throw Mismatch(position, $"Type {key.Type} is not orderable, and therefore cannot be used in ORDER BY");
+        }
+    }
+
+    /// <summary>A call of a registry function over operands that are analyzed already.</summary>
+    private BoundExpression Resolve(string name, IReadOnlyList<BoundExpression> arguments, SourcePosition position) =>
+        FunctionResolver.Resolve(FunctionRegistry.Find(name), name, position, [.. arguments.Select(argument => new CallArgument(argument, null))], AnalyzeLambda);
+
+    private BoundExpression Bind(FunctionCallExpression call, IReadOnlyList<FunctionDefinition> overloads)
+    {
+        CallArgument[] arguments = [.. call.Arguments.Select(argument => argument is LambdaExpression lambda ? new CallArgument(null, lambda) : new CallArgument(Analyze(argument), null))];
+        BoundExpression bound = FunctionResolver.Resolve(overloads, call.Name.ToString().ToLowerInvariant(), call.Position, arguments, AnalyzeLambda);
+        ArgumentChecks.Verify((BoundCall)bound);
+        return bound;
+    }
+
+    private BoundLambda AnalyzeLambda(LambdaExpression lambda, IReadOnlyList<SqlType> parameterTypes)
+    {
+        int before = _lambdaParameters.Count;
+        BoundLambdaParameter[] parameters = [.. lambda.Parameters.Zip(parameterTypes, (name, type) =>
+            new BoundLambdaParameter(queries.NextId(), name.Name, type) { Position = name.Position })];
+        if (parameters.DistinctBy(parameter => parameter.Name, StringComparer.OrdinalIgnoreCase).Count() < parameters.Length)
+        {
+            throw new SqlException(SqlErrorCode.DuplicateColumnName, lambda.Position, "Duplicate lambda argument name");
+        }
+
+        _lambdaParameters.AddRange(parameters);
+        try
+        {
+            BoundExpression body = Analyze(lambda.Body);
+            return new BoundLambda(parameters, body, new FunctionType(parameterTypes, body.Type)) { Position = lambda.Position };
+        }
+        finally
+        {
+            _lambdaParameters.RemoveRange(before, _lambdaParameters.Count - before);
+        }
+    }
+}

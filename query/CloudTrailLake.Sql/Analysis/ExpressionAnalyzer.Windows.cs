@@ -1,0 +1,96 @@
+using CloudTrailLake.Sql.Analysis.Bound;
+using CloudTrailLake.Sql.Tree;
+using CloudTrailLake.Sql.Types;
+
+namespace CloudTrailLake.Sql.Analysis;
+
+internal sealed partial class ExpressionAnalyzer
+{
+    private BoundWindow AnalyzeWindow(WindowSpecification specification)
+    {
+        WindowSpecification merged = Merge(specification, 0);
+        BoundExpression[] partition = [.. merged.PartitionBy.Select(Analyze)];
+        IReadOnlyList<BoundSortItem> order = SortItems(merged.OrderBy);
+        return new BoundWindow(partition, order, merged.Frame is null ? null : AnalyzeFrame(merged.Frame, order));
+    }
+
+    /// <summary>Fills a window that builds on a named one, as the standard allows: its partition stays, an order may be added once, a frame never comes along.</summary>
+    private WindowSpecification Merge(WindowSpecification specification, int depth)
+    {
+        if (specification.ExistingName is not { } name)
+        {
+            return specification;
+        }
+
+        if (depth > NamedWindows.Count || !NamedWindows.TryGetValue(name.Name, out WindowSpecification? named))
+        {
+            throw new SqlException(SqlErrorCode.InvalidWindow, name.Position, $"Cannot resolve WINDOW name {name.Name}");
+        }
+
+        WindowSpecification existing = Merge(named, depth + 1);
+        bool bare = specification.PartitionBy.Count == 0 && specification.OrderBy.Count == 0 && specification.Frame is null;
+        if (bare)
+        {
+            return existing;
+        }
+
+        string? fault = specification.PartitionBy.Count > 0 ? "WINDOW specification with named WINDOW reference cannot specify PARTITION BY"
+            : specification.OrderBy.Count > 0 && existing.OrderBy.Count > 0 ? "Cannot specify ORDER BY if referenced named WINDOW specifies ORDER BY"
+            : existing.Frame is not null ? "Cannot reference named WINDOW containing frame specification"
+            : null;
+        return fault is null
+            ? existing with { OrderBy = specification.OrderBy.Count > 0 ? specification.OrderBy : existing.OrderBy, Frame = specification.Frame }
+            : throw new SqlException(SqlErrorCode.InvalidWindow, specification.Position, fault);
+    }
+
+    private BoundWindowFrame AnalyzeFrame(WindowFrame frame, IReadOnlyList<BoundSortItem> order)
+    {
+        FrameBound end = frame.End ?? new FrameBound(frame.Position, FrameBoundKind.CurrentRow, null);
+        string? fault = frame.Start.Kind == FrameBoundKind.UnboundedFollowing ? "Window frame start cannot be UNBOUNDED FOLLOWING"
+            : end.Kind == FrameBoundKind.UnboundedPreceding ? "Window frame end cannot be UNBOUNDED PRECEDING"
+            : frame.Start.Kind > end.Kind ? $"Window frame starting from {Words(frame.Start.Kind)} cannot end with {Words(end.Kind)}"
+            : frame.Unit == FrameUnit.Groups && order.Count == 0 ? "Window frame of type GROUPS requires ORDER BY"
+            : null;
+        if (fault is not null)
+        {
+            throw new SqlException(SqlErrorCode.InvalidWindow, frame.Position, fault);
+        }
+
+        return new BoundWindowFrame(frame.Unit, AnalyzeFrameBound(frame, frame.Start, order), AnalyzeFrameBound(frame, end, order));
+    }
+
+    private BoundFrameBound AnalyzeFrameBound(WindowFrame frame, FrameBound bound, IReadOnlyList<BoundSortItem> order)
+    {
+        if (bound.Offset is null)
+        {
+            return new BoundFrameBound(bound.Kind, null);
+        }
+
+        BoundExpression offset = Analyze(bound.Offset);
+        if (frame.Unit != FrameUnit.Range)
+        {
+            return offset.Type.IsInteger
+                ? new BoundFrameBound(bound.Kind, Coercions.To(offset, SqlType.BigInt))
+                : throw Mismatch(bound.Position, $"Window frame {frame.Unit.ToString().ToUpperInvariant()} value type must be exact numeric type with scale 0 (actual {offset.Type})");
+        }
+
+        if (order.Count != 1)
+        {
+            throw new SqlException(SqlErrorCode.InvalidWindow, bound.Position, "Window frame of type RANGE PRECEDING or FOLLOWING requires single sort item in ORDER BY (actual: " + order.Count + ")");
+        }
+
+        SqlType key = order[0].Expression.Type;
+        return ArithmeticTypes.ResultOf(key, ArithmeticOperator.Subtract, offset.Type) is { } types
+            ? new BoundFrameBound(bound.Kind, Coercions.To(offset, types.Right))
+            : throw Mismatch(bound.Position, $"Window frame RANGE value type ({offset.Type}) not compatible with sort item type ({key})");
+    }
+
+    private static string Words(FrameBoundKind kind) => kind switch
+    {
+        FrameBoundKind.UnboundedPreceding => "UNBOUNDED PRECEDING",
+        FrameBoundKind.Preceding => "PRECEDING",
+        FrameBoundKind.CurrentRow => "CURRENT ROW",
+        FrameBoundKind.Following => "FOLLOWING",
+        _ => "UNBOUNDED FOLLOWING",
+    };
+}

@@ -1,0 +1,202 @@
+using CloudTrailLake.Sql.Analysis.Bound;
+using CloudTrailLake.Sql.Tree;
+using CloudTrailLake.Sql.Types;
+
+namespace CloudTrailLake.Sql.Analysis;
+
+/// <summary>Analyzes queries and relations of one statement (Trino's <c>StatementAnalyzer</c>) and keeps what is counted for the statement as a whole.</summary>
+internal sealed partial class QueryAnalyzer(ISqlCatalog catalog, SqlOptions options)
+{
+    private readonly Dictionary<int, BoundTableScan> _scans = [];
+    private readonly Dictionary<int, SortedSet<int>> _usedFields = [];
+    private CommonTableScope? _commonTables;
+    private int _lastId;
+
+    public SqlOptions Options => options;
+
+    /// <summary>The base-table scans, in the order of the text.</summary>
+    public IReadOnlyCollection<BoundTableScan> Scans => _scans.Values;
+
+    /// <summary>A number for a relation, a common table or a lambda parameter, unique in the statement.</summary>
+    public int NextId() => ++_lastId;
+
+    public IReadOnlyList<int> UsedFields(int relationId) => _usedFields.TryGetValue(relationId, out SortedSet<int>? used) ? [.. used] : [];
+
+    /// <summary>Remembers the columns of an expression that a name has been resolved to.</summary>
+    public void MarkUsed(BoundExpression expression)
+    {
+        foreach (BoundExpression node in BoundTree.Descendants(expression))
+        {
+            if (node is BoundColumn column && _scans.ContainsKey(column.RelationId))
+            {
+                if (!_usedFields.TryGetValue(column.RelationId, out SortedSet<int>? used))
+                {
+                    _usedFields[column.RelationId] = used = [];
+                }
+
+                used.Add(column.FieldIndex);
+            }
+        }
+    }
+
+    /// <summary>A query inside an expression: it sees the names around it.</summary>
+    public BoundQuery AnalyzeSubquery(Query query, Scope outer) => AnalyzeQuery(query, outer);
+
+    /// <summary>A query in FROM, in a set operation, or the statement itself.</summary>
+    public BoundQuery AnalyzeQuery(Query query, Scope? outer)
+    {
+        StackGuard.Check(query.Position);
+        CommonTableScope? before = _commonTables;
+        try
+        {
+            IReadOnlyList<BoundCommonTable> with = AnalyzeWith(query.With, outer);
+            (BoundQueryBody body, IReadOnlyList<BoundSortItem> orderBy) = query.Body is SelectBody select
+                ? AnalyzeSelect(select, query.OrderBy, outer)
+                : AnalyzeOrdered(AnalyzeBody(query.Body, outer), query.OrderBy, outer);
+            return new BoundQuery(with, body, orderBy, query.Offset, query.Limit, query.WithTies);
+        }
+        finally
+        {
+            _commonTables = before;
+        }
+    }
+
+    private List<BoundCommonTable> AnalyzeWith(IReadOnlyList<WithQuery> with, Scope? outer)
+    {
+        var tables = new List<BoundCommonTable>();
+        foreach (WithQuery entry in with)
+        {
+            if (tables.Exists(table => string.Equals(table.Name, entry.Name.Name, StringComparison.OrdinalIgnoreCase)))
+            {
+                throw new SqlException(SqlErrorCode.DuplicateColumnName, entry.Position, $"WITH query name '{entry.Name.Name}' specified more than once");
+            }
+
+            BoundQuery query = AnalyzeQuery(entry.Query, outer);
+            IReadOnlyList<BoundField> fields = Renamed(query.Columns, entry.ColumnAliases, entry.Position);
+            var table = new BoundCommonTable(NextId(), entry.Name.Name, query);
+            tables.Add(table);
+            _commonTables = new CommonTableScope(table, fields, _commonTables);
+        }
+
+        return tables;
+    }
+
+    private static IReadOnlyList<BoundField> Renamed(IReadOnlyList<OutputColumn> columns, IReadOnlyList<Identifier> aliases, SourcePosition position)
+    {
+        if (aliases.Count > 0 && aliases.Count != columns.Count)
+        {
+            throw new SqlException(SqlErrorCode.ColumnCountMismatch, position, $"Column alias list has {aliases.Count} entries but relation has {columns.Count} columns");
+        }
+
+        return [.. columns.Select((column, i) => new BoundField(aliases.Count > 0 ? aliases[i].Name : column.Name, column.Type))];
+    }
+
+    private BoundQueryBody AnalyzeBody(QueryBody body, Scope? outer) => body switch
+    {
+        SelectBody select => AnalyzeSelect(select, [], outer).Body,
+        SetOperationBody set => AnalyzeSetOperation(set, outer),
+        ValuesBody values => AnalyzeValues(values, outer),
+        TableBody table => AnalyzeTableBody(table, outer),
+        NestedQueryBody nested => AsBody(AnalyzeQuery(nested.Query, outer)),
+        _ => throw new SqlException(SqlErrorCode.NotSupported, body.Position, $"{body.GetType().Name} is not supported"),
+    };
+
+    /// <summary>A query in parentheses as a body; one that has an order or a limit stays a query of its own.</summary>
+    private BoundQueryBody AsBody(BoundQuery query)
+    {
+        if (query.With.Count == 0 && query.OrderBy.Count == 0 && query.Offset is null && query.Limit is null)
+        {
+            return query.Body;
+        }
+
+        var relation = new BoundSubqueryRelation(NextId(), query, IsLateral: false, [.. query.Columns.Select(column => new BoundField(column.Name, column.Type))]);
+        return new BoundSelect(
+            IsDistinct: false, relation, Where: null, GroupBy: null, Having: null, [.. relation.Fields.Select((field, i) => new BoundColumn(relation.RelationId, i, field.Name, field.Type))], query.Columns);
+    }
+
+    private BoundSelect AnalyzeTableBody(TableBody table, Scope? outer)
+    {
+        (BoundRelation relation, IReadOnlyList<ScopeField> fields) = AnalyzeTable(new TableRelation(table.Position, table.Name));
+        _ = outer;
+        ScopeField[] visible = [.. fields.Where(field => !field.IsHidden)];
+        foreach (ScopeField field in visible)
+        {
+            MarkUsed(field.Expression);
+        }
+
+        return new BoundSelect(
+            IsDistinct: false, relation, Where: null, GroupBy: null, Having: null, [.. visible.Select(field => field.Expression)], [.. visible.Select(field => new OutputColumn(field.Name!, field.Expression.Type))]);
+    }
+
+    private BoundSetOperation AnalyzeSetOperation(SetOperationBody set, Scope? outer)
+    {
+        StackGuard.Check(set.Position);
+        BoundQueryBody[] inputs = [.. set.Inputs.Select(input => AnalyzeBody(input, outer))];
+        string name = set.Operator.ToString().ToUpperInvariant();
+        SqlType[] types = [.. inputs[0].Columns.Select(column => column.Type)];
+        for (int i = 1; i < inputs.Length; i++)
+        {
+            if (inputs[i].Columns.Count != types.Length)
+            {
+                throw new SqlException(
+                    SqlErrorCode.TypeMismatch, set.Inputs[i].Position, $"{name} query has different number of fields: {types.Length}, {inputs[i].Columns.Count}");
+            }
+
+            for (int c = 0; c < types.Length; c++)
+            {
+                types[c] = TypeCoercion.CommonSuperType(types[c], inputs[i].Columns[c].Type) ?? throw new SqlException(
+                    SqlErrorCode.TypeMismatch, set.Inputs[i].Position, $"column {c + 1} in {name} query has incompatible types: {types[c]}, {inputs[i].Columns[c].Type}");
+            }
+        }
+
+        OutputColumn[] columns = [.. inputs[0].Columns.Select((column, i) => new OutputColumn(column.Name, types[i]))];
+        return new BoundSetOperation(set.Operator, set.IsDistinct, [.. inputs.Select(input => new BoundQuery([], WithTypes(input, types), [], null, null, WithTies: false))], columns);
+    }
+
+    /// <summary>The body with its columns converted.</summary>
+    private BoundQueryBody WithTypes(BoundQueryBody body, SqlType[] types)
+    {
+        OutputColumn[] columns = [.. body.Columns.Select((column, i) => column with { Type = types[i] })];
+        if (body.Columns.Zip(types).All(pair => TypeCoercion.IsSameRepresentation(pair.First.Type, pair.Second)))
+        {
+            return body;
+        }
+
+        switch (body)
+        {
+            case BoundSelect { IsDistinct: false } select:
+                return select with { Items = [.. select.Items.Select((item, i) => Coercions.To(item, types[i]))], Columns = columns };
+            case BoundValues values:
+                return new BoundValues([.. values.Rows.Select(row => (IReadOnlyList<BoundExpression>)[.. row.Select((cell, i) => Coercions.To(cell, types[i]))])], columns);
+            default:
+                BoundField[] fields = [.. body.Columns.Select(column => new BoundField(column.Name, column.Type))];
+                var relation = new BoundSubqueryRelation(NextId(), new BoundQuery([], body, [], null, null, WithTies: false), IsLateral: false, fields);
+                BoundExpression[] items = [.. fields.Select((field, i) => Coercions.To(new BoundColumn(relation.RelationId, i, field.Name, field.Type), types[i]))];
+                return new BoundSelect(IsDistinct: false, relation, Where: null, GroupBy: null, Having: null, items, columns);
+        }
+    }
+
+    private BoundValues AnalyzeValues(ValuesBody values, Scope? outer)
+    {
+        var analyzer = new ExpressionAnalyzer(this, new Scope([], outer)) { PlainClause = "VALUES" };
+        BoundExpression[][] rows = [.. values.Rows.Select(row => row is RowExpression cells ? cells.Fields.Select(analyzer.Analyze).ToArray() : [analyzer.Analyze(row)])];
+        SqlType[] types = [.. rows[0].Select(cell => cell.Type)];
+        for (int r = 1; r < rows.Length; r++)
+        {
+            if (rows[r].Length != types.Length)
+            {
+                throw new SqlException(SqlErrorCode.TypeMismatch, values.Rows[r].Position, $"Values rows have mismatched sizes: {types.Length} vs {rows[r].Length}");
+            }
+
+            for (int c = 0; c < types.Length; c++)
+            {
+                types[c] = TypeCoercion.CommonSuperType(types[c], rows[r][c].Type) ?? throw new SqlException(
+                    SqlErrorCode.TypeMismatch, values.Rows[r].Position, $"Values rows have mismatched types: {types[c]} vs {rows[r][c].Type}");
+            }
+        }
+
+        return new BoundValues(
+            [.. rows.Select(row => (IReadOnlyList<BoundExpression>)[.. row.Select((cell, c) => Coercions.To(cell, types[c]))])],
+            [.. types.Select((type, i) => new OutputColumn($"_col{i}", type))]);
+    }
+}

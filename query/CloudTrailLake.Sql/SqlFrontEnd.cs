@@ -1,0 +1,28 @@
+using CloudTrailLake.Sql.Analysis.Bound;
+using CloudTrailLake.Sql.Analysis;
+using CloudTrailLake.Sql.Parsing;
+using CloudTrailLake.Sql.Tree;
+
+namespace CloudTrailLake.Sql;
+
+/// <summary>The way from a statement's text to its analyzed tree. Pure: no I/O, no clock but the one given.</summary>
+internal static class SqlFrontEnd
+{
+    /// <summary>Parses and analyzes one query statement.</summary>
+    /// <exception cref="SqlException">The statement is refused; the message begins with its place, <c>line 1:8: </c>.</exception>
+    public static AnalyzedQuery Analyze(string sql, ISqlCatalog catalog, SqlOptions options)
+    {
+        Query query = SqlParser.Parse(sql);
+        var analyzer = new QueryAnalyzer(catalog, options);
+        BoundQuery root = analyzer.AnalyzeQuery(query, outer: null);
+        IReadOnlyDictionary<int, List<BoundExpression>> conjuncts = ScanAnalyzer.Analyze(root);
+        return new AnalyzedQuery(root, root.Columns, [.. analyzer.Scans.Select(scan => Describe(scan, analyzer, conjuncts))]);
+    }
+
+    private static TableScanAnalysis Describe(BoundTableScan scan, QueryAnalyzer analyzer, IReadOnlyDictionary<int, List<BoundExpression>> conjuncts)
+    {
+        IReadOnlyList<BoundExpression> own = conjuncts.TryGetValue(scan.RelationId, out List<BoundExpression>? found) ? found : [];
+        PruningFacts facts = PruningFacts.Of(own);
+        return new TableScanAnalysis(scan.RelationId, scan.Table, analyzer.UsedFields(scan.RelationId), facts.EventTime, facts.Equalities, own);
+    }
+}
