@@ -1,0 +1,53 @@
+namespace CloudTrailLake.Engine.Catalog;
+
+/// <summary>Why the catalogue refused a request. Names are those of the CloudTrail API without <c>Exception</c>.</summary>
+internal enum CatalogError
+{
+    /// <summary>The text has the form of an ARN or id of something else, or of nothing.</summary>
+    EventDataStoreARNInvalid,
+
+    /// <summary>No such store in the caller's account and Region.</summary>
+    EventDataStoreNotFound,
+
+    /// <summary>The name is taken in this account and Region.</summary>
+    EventDataStoreAlreadyExists,
+
+    /// <summary>The account has as many stores in this Region as it may.</summary>
+    EventDataStoreMaxLimitExceeded,
+
+    /// <summary>The store is protected against deletion.</summary>
+    EventDataStoreTerminationProtected,
+
+    /// <summary>An import into the store is running.</summary>
+    EventDataStoreHasOngoingImport,
+
+    /// <summary>The store is pending deletion.</summary>
+    InactiveEventDataStore,
+
+    /// <summary>The store's status does not allow the change.</summary>
+    InvalidEventDataStoreStatus,
+
+    /// <summary>The store's category does not allow the change.</summary>
+    InvalidEventDataStoreCategory,
+
+    /// <summary>The advanced event selectors break a rule.</summary>
+    InvalidEventSelectors,
+
+    /// <summary>Parameters that are well formed break a rule together.</summary>
+    InvalidParameter,
+
+    /// <summary>A tag breaks a rule.</summary>
+    InvalidTagParameter,
+
+    /// <summary>The resource would carry too many tags.</summary>
+    TagsLimitExceeded,
+
+    /// <summary>The resource is changing at this moment.</summary>
+    Conflict,
+
+    /// <summary>Another import of the account is running.</summary>
+    AccountHasOngoingImport,
+
+    /// <summary>No such import in the caller's account and Region.</summary>
+    ImportNotFound,
+}

@@ -1,0 +1,142 @@
+using CloudTrailLake.Engine.EventDataStores;
+using Microsoft.Extensions.Logging;
+
+namespace CloudTrailLake.Engine.Catalog;
+
+/// <summary>Creation: row CREATED, commit 0, row ENABLED; and what a start makes of one that was cut short.</summary>
+internal sealed partial class EventDataStoreRegistry
+{
+    /// <summary>Creates a store. The answer shows it as CREATED; it is ready when this returns.</summary>
+    /// <exception cref="CatalogException">A rule is broken, the name is taken or the quota reached.</exception>
+    public EventDataStoreRecord Create(LakeScope scope, NewEventDataStore request)
+    {
+        var record = Validate(scope, request);
+        lock (gate)
+        {
+            control.Write(session => Insert(session, record, request.Tags));
+            try
+            {
+                open[record.Id] = EventDataStore.Create(options.Storage, storesDirectory, Definition(record), options.TimeProvider, log);
+                Complete(record);
+            }
+            catch (Exception e) when (e is not CatalogException)
+            {
+                Undo(record);
+                throw;
+            }
+        }
+
+        LogCreated(log, record.Arn, record.Name);
+        return record;
+    }
+
+    private EventDataStoreRecord Validate(LakeScope scope, NewEventDataStore request)
+    {
+        EventDataStoreRules.CheckName(request.Name);
+        var family = EventDataStoreRules.CheckSelectors(request.Selectors);
+        var retention = request.RetentionDays ?? EventDataStoreRules.DefaultRetentionDays(request.BillingMode);
+        EventDataStoreRules.CheckRetention(retention, request.BillingMode);
+        EventDataStoreRules.CheckMultiRegion(family, request.MultiRegionEnabled);
+        if (!request.StartIngestion && !EventDataStoreRules.CanStopIngestion(family))
+        {
+            throw new CatalogException(CatalogError.InvalidParameter, "StartIngestion can be false only for CloudTrail events and configuration items.");
+        }
+
+        TagStore.Validate(request.Tags);
+        if (request.Tags.Count > TagStore.MaxTagsPerResource)
+        {
+            throw new CatalogException(CatalogError.InvalidTagParameter, $"A resource carries at most {TagStore.MaxTagsPerResource} tags.");
+        }
+
+        return new EventDataStoreRecord
+        {
+            Scope = scope,
+            Id = options.Storage.NewGuid(),
+            Name = request.Name,
+            Family = family,
+            Status = EventDataStoreStatus.Created,
+            Selectors = request.Selectors,
+            MultiRegionEnabled = request.MultiRegionEnabled,
+            BillingMode = request.BillingMode,
+            RetentionDays = retention,
+            TerminationProtectionEnabled = request.TerminationProtectionEnabled,
+            StartIngestion = request.StartIngestion,
+            CreatedAt = Now,
+            UpdatedAt = Now,
+        };
+    }
+
+    private void Insert(ControlSession session, EventDataStoreRecord record, IReadOnlyList<Tag> tags)
+    {
+        ThrowIfNameTaken(session, record);
+        if (EventDataStoreTable.Count(session, record.Scope) >= options.Quotas.EventDataStores)
+        {
+            throw new CatalogException(
+                CatalogError.EventDataStoreMaxLimitExceeded,
+                $"The account has {options.Quotas.EventDataStores} event data stores in {record.Scope.Region}, as many as it may; those pending deletion count.");
+        }
+
+        EventDataStoreTable.Insert(session, record);
+        TagStore.Add(session, record.Scope, record.Id, tags);
+    }
+
+    private static void ThrowIfNameTaken(ControlSession session, EventDataStoreRecord record)
+    {
+        if (EventDataStoreTable.FindByName(session, record.Scope, record.Name) is { } other && other.Id != record.Id)
+        {
+            throw new CatalogException(CatalogError.EventDataStoreAlreadyExists, $"The account has an event data store named '{record.Name}' in this Region.");
+        }
+    }
+
+    private void Complete(EventDataStoreRecord record) =>
+        Save(record with { Status = record.StartIngestion ? EventDataStoreStatus.Enabled : EventDataStoreStatus.StoppedIngestion });
+
+    private void Undo(EventDataStoreRecord record)
+    {
+        Close(record.Id);
+        EraseFolder(record);
+        control.Write(session => DeleteRows(session, record));
+    }
+
+    /// <summary>
+    /// Brings rows and folders in step when the lake is opened: a store with commit 0 is finished, one without is undone (its creator never had an
+    /// answer), a change of status is completed, and a definition that did not reach the log is written again.
+    /// </summary>
+    internal void Recover()
+    {
+        foreach (var record in All())
+        {
+            switch (record.Status)
+            {
+                case EventDataStoreStatus.Created when EventDataStore.Exists(Folder(record)):
+                    LogFinished(log, record.Arn);
+                    Complete(record);
+                    break;
+                case EventDataStoreStatus.Created:
+                    LogUndone(log, record.Arn);
+                    Undo(record);
+                    continue;
+                case EventDataStoreStatus.StartingIngestion:
+                    Save(record with { Status = EventDataStoreStatus.Enabled });
+                    break;
+                case EventDataStoreStatus.StoppingIngestion:
+                    Save(record with { Status = EventDataStoreStatus.StoppedIngestion });
+                    break;
+            }
+
+            if (record.Status != EventDataStoreStatus.PendingDeletion && Open(record) is var store && store.Definition != Definition(record))
+            {
+                store.UpdateDefinition(Definition(record));
+            }
+        }
+    }
+
+    [LoggerMessage(EventId = 1800, Level = LogLevel.Information, Message = "Created event data store {Arn} ({Name})")]
+    private static partial void LogCreated(ILogger logger, string arn, string name);
+
+    [LoggerMessage(EventId = 1801, Level = LogLevel.Warning, Message = "Finished the interrupted creation of event data store {Arn}")]
+    private static partial void LogFinished(ILogger logger, string arn);
+
+    [LoggerMessage(EventId = 1802, Level = LogLevel.Warning, Message = "Undid the interrupted creation of event data store {Arn}: it had no commit yet")]
+    private static partial void LogUndone(ILogger logger, string arn);
+}

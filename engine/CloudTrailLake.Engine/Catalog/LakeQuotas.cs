@@ -1,0 +1,9 @@
+namespace CloudTrailLake.Engine.Catalog;
+
+/// <summary>Count quotas of an account in one Region; the defaults are those of AWS.</summary>
+/// <param name="EventDataStores">Event data stores in every status, those pending deletion among them.</param>
+internal sealed record LakeQuotas(int EventDataStores = LakeQuotas.DefaultEventDataStores)
+{
+    /// <summary>AWS: 10 event data stores per Region, all life-cycle stages.</summary>
+    public const int DefaultEventDataStores = 10;
+}
