@@ -1,0 +1,61 @@
+using CloudTrailLake.Server.Errors;
+
+namespace CloudTrailLake.Server.AwsJson.Shapes;
+
+/// <summary>The types of the CloudTrail API (2013-11-01) that the operations served here take, with the constraints of its model.</summary>
+internal static class CloudTrailShapes
+{
+    private const string IdPattern = @"^[a-zA-Z0-9._/\-:]+$";
+    private const int MaxPageSize = 1000;
+
+    public static readonly StringShape String = new();
+    public static readonly BooleanShape Boolean = new();
+    public static readonly TimestampShape Date = new();
+    public static readonly StringShape AccountId = StringShape.Matching(@"\d+", 12, 16, "[0-9]+");
+    public static readonly StringShape EventDataStoreArn = StringShape.Matching(IdPattern, 3, 256);
+    public static readonly StringShape EventDataStoreKmsKeyId = StringShape.Matching(IdPattern, 1, 350);
+    public static readonly StringShape EventDataStoreName = StringShape.Matching(@"^[a-zA-Z0-9._\-]+$", 3, 128);
+    public static readonly StringShape Uuid = StringShape.Matching(@"^[a-f0-9\-]+$", 36, 36);
+    public static readonly StringShape PaginationToken = StringShape.Matching(".*", 4, 1000);
+    public static readonly IntegerShape MaxResults = new(1, MaxPageSize);
+    public static readonly IntegerShape MaxResultsModelled = new(1, MaxPageSize) { RangeError = ErrorCode.InvalidMaxResults };
+    public static readonly IntegerShape RetentionPeriod = new(7, 3653);
+    public static readonly StringShape BillingMode = new() { Values = ["EXTENDABLE_RETENTION_PRICING", "FIXED_RETENTION_PRICING"] };
+    public static readonly StringShape ImportStatus = new() { Values = ["INITIALIZING", "IN_PROGRESS", "FAILED", "STOPPED", "COMPLETED"] };
+
+    public static readonly StringShape QueryStatus = new()
+    {
+        Values = ["QUEUED", "RUNNING", "FINISHED", "FAILED", "CANCELLED", "TIMED_OUT"],
+        ValuesError = ErrorCode.InvalidQueryStatus,
+    };
+
+    public static readonly StringShape QueryStatement = StringShape.Matching("(?s).*", 1, 10_000);
+    public static readonly StringShape QueryAlias = StringShape.Matching(@"^[a-zA-Z][a-zA-Z0-9._\-]*$", 1, 256);
+    public static readonly StringShape RefreshId = StringShape.Matching(@"\d+", 10, 20, "[0-9]+");
+    public static readonly ListShape QueryParameters = new(StringShape.Matching(".*", 1, 1024), 1, 10);
+    public static readonly StringShape DeliveryS3Uri = StringShape.Matching(@"s3://[a-z0-9][\.\-a-z0-9]{1,61}[a-z0-9](/.*)?", max: 1024);
+    public static readonly ListShape ImportDestinations = new(EventDataStoreArn, 1, 1);
+
+    public static readonly StructureShape ImportSource = new(Member.Needed("S3", new StructureShape(
+        Member.Needed("S3LocationUri", String),
+        Member.Needed("S3BucketRegion", String),
+        Member.Needed("S3BucketAccessRoleArn", String))));
+
+    public static readonly ListShape TagsList = new(
+        new StructureShape(Member.Needed("Key", new StringShape { Min = 1, Max = 128 }), new Member("Value", new StringShape { Min = 1, Max = 256 })), Max: 200);
+
+    private static readonly ListShape Operator = new(StringShape.Matching(".+", 1, 2048), 1);
+
+    private static readonly StructureShape AdvancedFieldSelector = new(
+        Member.Needed("Field", StringShape.Matching(@"[\w|\d|\.|_]+", 1, 1000, @"[a-zA-Z0-9_|\.]+")),
+        new Member("Equals", Operator),
+        new Member("StartsWith", Operator),
+        new Member("EndsWith", Operator),
+        new Member("NotEquals", Operator),
+        new Member("NotStartsWith", Operator),
+        new Member("NotEndsWith", Operator));
+
+    public static readonly ListShape AdvancedEventSelectors = new(new StructureShape(
+        new Member("Name", StringShape.Matching(".*", 0, 1000)),
+        Member.Needed("FieldSelectors", new ListShape(AdvancedFieldSelector, 1))));
+}

@@ -1,0 +1,146 @@
+namespace CloudTrailLake.Server.Errors;
+
+/// <summary>The errors of the service; <see cref="ErrorCatalogue"/> says what each means. Named as AWS names them, without <c>Exception</c>.</summary>
+internal enum ErrorCode
+{
+    /// <summary>The Host header names a machine that this server is not, or the request is not HTTP as the API uses it.</summary>
+    MalformedHttpRequest,
+
+    /// <summary>The path is not served, the X-Amz-Target header is missing, or it names no operation of the CloudTrail API.</summary>
+    UnknownOperation,
+
+    /// <summary>The body is larger than the bound for its path.</summary>
+    RequestEntityTooLarge,
+
+    /// <summary>The client ended the connection before the whole request had arrived.</summary>
+    RequestAborted,
+
+    /// <summary>The request carries no Authorization header.</summary>
+    MissingAuthenticationToken,
+
+    /// <summary>The Authorization header is not of AWS Signature Version 4, or lacks a part, or a header that must be signed is not.</summary>
+    IncompleteSignature,
+
+    /// <summary>The access key does not exist here, or the request carries a session token.</summary>
+    UnrecognizedClient,
+
+    /// <summary>The secret is wrong, the request was changed on its way, the clock is more than five minutes off, or the credential is scoped to another service.</summary>
+    InvalidSignature,
+
+    /// <summary>The operation, or an option of it, belongs to the CloudTrail API and is not served yet.</summary>
+    UnsupportedOperation,
+
+    /// <summary>The body is not a JSON object.</summary>
+    Serialization,
+
+    /// <summary>A member is missing, or has the wrong type, length, range, pattern or value; the message lists all of them.</summary>
+    Validation,
+
+    /// <summary>The access key's role does not include the operation.</summary>
+    AccessDenied,
+
+    /// <summary>Members that are well formed each break a rule together.</summary>
+    InvalidParameter,
+
+    /// <summary>The page size is outside its range.</summary>
+    InvalidMaxResults,
+
+    /// <summary>The page token was not made by this operation for this caller and these parameters.</summary>
+    InvalidNextToken,
+
+    /// <summary>The page token was not made by this operation for this caller and these parameters.</summary>
+    InvalidToken,
+
+    /// <summary>The start lies after the end.</summary>
+    InvalidDateRange,
+
+    /// <summary>The status filter is no status of a query.</summary>
+    InvalidQueryStatus,
+
+    /// <summary>A tag key stands twice, begins with aws:, or there are too many tags.</summary>
+    InvalidTagParameter,
+
+    /// <summary>The advanced event selectors break a rule, which the message names.</summary>
+    InvalidEventSelectors,
+
+    /// <summary>The S3 location is not of the form s3://bucket/prefix, cannot be reached with the operator's endpoint and credentials, or holds nothing to import.</summary>
+    InvalidImportSource,
+
+    /// <summary>A KMS key is named; the service has no KMS, and encrypts nothing with keys of its own.</summary>
+    KmsKeyNotFound,
+
+    /// <summary>OrganizationEnabled is true; the service knows single accounts alone.</summary>
+    OrganizationsNotInUse,
+
+    /// <summary>The resource id is not an ARN of the CloudTrail service.</summary>
+    CloudTrailARNInvalid,
+
+    /// <summary>The ARN of a channel has the wrong form.</summary>
+    ChannelARNInvalid,
+
+    /// <summary>The text is neither the ARN nor the id of an event data store.</summary>
+    EventDataStoreARNInvalid,
+
+    /// <summary>Resources of this type carry no tags here.</summary>
+    ResourceTypeNotSupported,
+
+    /// <summary>The SQL text does not parse or analyze; the message gives line and column.</summary>
+    InvalidQueryStatement,
+
+    /// <summary>There is no such event data store in the caller's account and Region.</summary>
+    EventDataStoreNotFound,
+
+    /// <summary>There is no such channel in the caller's account and Region.</summary>
+    ChannelNotFound,
+
+    /// <summary>There is no such resource in the caller's account and Region.</summary>
+    ResourceNotFound,
+
+    /// <summary>There is no such query, or it is older than seven days.</summary>
+    QueryIdNotFound,
+
+    /// <summary>There is no such import in the caller's account and Region.</summary>
+    ImportNotFound,
+
+    /// <summary>The event data store is pending deletion.</summary>
+    InactiveEventDataStore,
+
+    /// <summary>The event data store holds events of a category that the operation does not work on.</summary>
+    InvalidEventDataStoreCategory,
+
+    /// <summary>The event data store is not in the status that the operation needs.</summary>
+    InvalidEventDataStoreStatus,
+
+    /// <summary>TerminationProtectionEnabled is true.</summary>
+    EventDataStoreTerminationProtected,
+
+    /// <summary>An import into the event data store is running.</summary>
+    EventDataStoreHasOngoingImport,
+
+    /// <summary>The account has an import running; it may have one.</summary>
+    AccountHasOngoingImport,
+
+    /// <summary>The query has ended already.</summary>
+    InactiveQuery,
+
+    /// <summary>The account has an event data store of this name in the Region; one pending deletion keeps its name.</summary>
+    EventDataStoreAlreadyExists,
+
+    /// <summary>The resource is changing at this moment.</summary>
+    Conflict,
+
+    /// <summary>The account has as many event data stores in the Region as it may; those pending deletion count.</summary>
+    EventDataStoreMaxLimitExceeded,
+
+    /// <summary>The account has as many queries queued and running as it may.</summary>
+    MaxConcurrentQueries,
+
+    /// <summary>The resource would carry more than 50 tags.</summary>
+    TagsLimitExceeded,
+
+    /// <summary>The server is stopping.</summary>
+    ServiceUnavailable,
+
+    /// <summary>The server failed; its log holds the reason under the request id.</summary>
+    InternalFailure,
+}

@@ -1,0 +1,25 @@
+using System.Text;
+
+namespace CloudTrailLake.Server.Errors;
+
+/// <summary>Renders the error catalogue as the reference page <c>ERRORS.md</c>.</summary>
+internal static class ErrorReference
+{
+    /// <summary>The page's text.</summary>
+    public static string Render()
+    {
+        var page = new StringBuilder();
+        page.Append("# Errors of the service\n\n");
+        page.Append("In the order in which the checks are made: when several apply, the first is answered. ");
+        page.Append("The body is `{\"__type\":\"<error>\",\"message\":\"…\"}`, the header `x-amzn-ErrorType` repeats the name, ");
+        page.Append("and `x-amzn-RequestId` finds the request in the server's log.\n\n");
+        page.Append("*Who acts*: Caller, the request is wrong; Resource, the request is right and the resource or a quota does not allow it now; Service, the server failed.\n\n");
+        page.Append("| Error | Status | Who acts | Common cause | What to do |\n|---|---|---|---|---|\n");
+        foreach (var entry in ErrorCatalogue.All)
+        {
+            page.Append($"| `{entry.Exception}` | {entry.Status} | {entry.Kind} | {entry.Cause} | {entry.Remedy} |\n");
+        }
+
+        return page.ToString();
+    }
+}

@@ -1,0 +1,37 @@
+using CloudTrailLake.Engine.Catalog;
+using CloudTrailLake.Query.Scheduling;
+using CloudTrailLake.Sql;
+
+namespace CloudTrailLake.Server.Errors;
+
+/// <summary>Turns what the layers below throw into errors of the catalogue, once, at the border.</summary>
+internal static class ErrorTranslator
+{
+    private static readonly IReadOnlyDictionary<CatalogError, ErrorCode> CatalogErrors =
+        Enum.GetValues<CatalogError>().ToDictionary(error => error, error => Enum.Parse<ErrorCode>(error.ToString()));
+
+    private static readonly IReadOnlyDictionary<QueryServiceError, ErrorCode> QueryErrors = new Dictionary<QueryServiceError, ErrorCode>
+    {
+        [QueryServiceError.EventDataStoreNotFound] = ErrorCode.EventDataStoreNotFound,
+        [QueryServiceError.InactiveEventDataStore] = ErrorCode.InactiveEventDataStore,
+        [QueryServiceError.MaxConcurrentQueries] = ErrorCode.MaxConcurrentQueries,
+        [QueryServiceError.QueryIdNotFound] = ErrorCode.QueryIdNotFound,
+        [QueryServiceError.InactiveQuery] = ErrorCode.InactiveQuery,
+        [QueryServiceError.InvalidNextToken] = ErrorCode.InvalidNextToken,
+        [QueryServiceError.InvalidMaxResults] = ErrorCode.InvalidMaxResults,
+        [QueryServiceError.StatementLength] = ErrorCode.InvalidQueryStatement,
+        [QueryServiceError.Stopping] = ErrorCode.ServiceUnavailable,
+    };
+
+    /// <summary>The error to answer, or null for a failure of the service itself.</summary>
+    public static ServiceException? Translate(Exception exception) => exception switch
+    {
+        ServiceException service => service,
+        CatalogException catalog => new ServiceException(CatalogErrors[catalog.Error], catalog.Message),
+        QueryServiceException query => new ServiceException(QueryErrors[query.Error], query.Message),
+        SqlException sql => new ServiceException(ErrorCode.InvalidQueryStatement, sql.Message),
+        Microsoft.AspNetCore.Http.BadHttpRequestException { StatusCode: 413 } => new ServiceException(ErrorCode.RequestEntityTooLarge, "The request body is too large."),
+        Microsoft.AspNetCore.Http.BadHttpRequestException bad => new ServiceException(ErrorCode.MalformedHttpRequest, bad.Message),
+        _ => null,
+    };
+}

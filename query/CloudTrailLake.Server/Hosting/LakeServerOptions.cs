@@ -1,0 +1,92 @@
+using System.Net;
+using CloudTrailLake.Engine.Catalog;
+
+namespace CloudTrailLake.Server.Hosting;
+
+/// <summary>How the server runs.</summary>
+internal sealed record LakeServerOptions
+{
+    /// <summary>Where the server listens unless told otherwise.</summary>
+    public const string DefaultListen = "http://127.0.0.1:7700";
+
+    /// <summary>Largest object of <c>POST /v1/stores/{id}/objects</c> unless told otherwise, in bytes as delivered.</summary>
+    public const long DefaultMaxObjectBytes = 5L * 1024 * 1024 * 1024;
+
+    /// <summary>The data directory and what belongs to it.</summary>
+    public required LakeOptions Lake { get; init; }
+
+    /// <summary>URL to listen on; port 0 takes a free one.</summary>
+    public string Listen { get; init; } = DefaultListen;
+
+    /// <summary>Allows plain HTTP on an address that other machines reach.</summary>
+    public bool Insecure { get; init; }
+
+    /// <summary>Certificate (PEM) for an https URL.</summary>
+    public string? CertificateFile { get; init; }
+
+    /// <summary>Private key (PEM) of <see cref="CertificateFile"/>; null when the same file holds it.</summary>
+    public string? CertificateKeyFile { get; init; }
+
+    /// <summary>Names in the Host header that are answered besides the address listened on, loopback names and the connection's own address.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>The store that imports read.</summary>
+    public S3ImportOptions S3 { get; init; } = new();
+
+    /// <summary>Largest pushed object, in bytes as delivered.</summary>
+    public long MaxObjectBytes { get; init; } = DefaultMaxObjectBytes;
+
+    /// <summary>Queries of one account and Region that may be queued or running together.</summary>
+    public int MaxConcurrentQueries { get; init; } = 10;
+
+    /// <summary>How long a query may run.</summary>
+    public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long requests under way may take after the server was told to stop.</summary>
+    public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The URL to listen on.</summary>
+    public Uri ListenUri => new(Listen);
+
+    /// <summary>Refuses options that cannot work, all of them in one message.</summary>
+    /// <exception cref="ArgumentException">The list of what is wrong.</exception>
+    public void Validate()
+    {
+        var wrong = Violations().ToList();
+        if (wrong.Count > 0)
+        {
+            throw new ArgumentException(string.Join(" ", wrong));
+        }
+    }
+
+    private IEnumerable<string> Violations()
+    {
+        if (!Uri.TryCreate(Listen, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.PathAndQuery != "/")
+        {
+            yield return $"The URL to listen on must be http://HOST:PORT or https://HOST:PORT; it is '{Listen}'.";
+            yield break;
+        }
+
+        if (uri.Scheme == "https" && CertificateFile is null)
+        {
+            yield return "An https URL needs a certificate.";
+        }
+
+        if (uri.Scheme == "http" && !IsLoopback(uri) && !Insecure)
+        {
+            yield return $"{Listen} can be reached from other machines: use https with a certificate, or allow plain HTTP with --insecure.";
+        }
+
+        if (S3.AccessKeyId is null != S3.SecretAccessKey is null)
+        {
+            yield return "The S3 access key and its secret go together.";
+        }
+
+        if (MaxObjectBytes <= 0 || MaxConcurrentQueries <= 0 || QueryTimeout <= TimeSpan.Zero || ShutdownTimeout < TimeSpan.Zero)
+        {
+            yield return "Bounds must be positive.";
+        }
+    }
+
+    private static bool IsLoopback(Uri uri) => uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using CloudTrailLake.Server.AwsJson;
+using CloudTrailLake.Server.Errors;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+
+namespace CloudTrailLake.Server.Hosting;
+
+/// <summary>Every request: its id, the Host check, the route, and the error answer when something throws.</summary>
+internal sealed partial class RequestPipeline(HostFilter hosts, AwsJsonEndpoint api, TimeProvider time, ILogger log)
+{
+    private const string RequestIdHeader = "x-amzn-RequestId";
+    private const string ErrorTypeHeader = "x-amzn-ErrorType";
+
+    /// <summary>Answers a request.</summary>
+    public async Task HandleAsync(HttpContext context)
+    {
+        var requestId = Guid.NewGuid().ToString("D");
+        var started = time.GetTimestamp();
+        context.Response.Headers[RequestIdHeader] = requestId;
+        context.Response.Headers.CacheControl = "no-store";
+        try
+        {
+            hosts.Check(context);
+            await RouteAsync(context);
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            LogAborted(log, requestId);
+            return;
+        }
+        catch (Exception e) when (!context.Response.HasStarted)
+        {
+            await AnswerAsync(context, ErrorTranslator.Translate(e) ?? Failure(requestId, e));
+        }
+
+        var milliseconds = (long)time.GetElapsedTime(started).TotalMilliseconds;
+        LogAnswered(log, requestId, Operation(context), context.Response.StatusCode, milliseconds);
+    }
+
+    private static string Operation(HttpContext context)
+    {
+        var target = context.Request.Headers["X-Amz-Target"].ToString();
+        var name = target[(target.LastIndexOf('.') + 1)..];
+        return ApiOperations.All.Contains(name) ? name : context.Request.Method;
+    }
+
+    private static Task AnswerAsync(HttpContext context, ServiceException error)
+    {
+        var entry = ErrorCatalogue.Entry(error.Code);
+        var body = JsonSerializer.SerializeToUtf8Bytes(new ErrorBody(entry.Exception, error.Message), AwsJsonFormat.Options);
+        context.Response.StatusCode = entry.Status;
+        context.Response.Headers[ErrorTypeHeader] = entry.Exception;
+        context.Response.ContentType = AwsJsonFormat.ContentType;
+        context.Response.ContentLength = body.Length;
+        return context.Response.Body.WriteAsync(body).AsTask();
+    }
+
+    private Task RouteAsync(HttpContext context)
+    {
+        var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>();
+        switch (context.Request.Method, context.Request.Path.Value)
+        {
+            case ("POST", "/"):
+                Limit(limit, AwsJsonEndpoint.MaxBodyBytes);
+                return api.HandleAsync(context);
+            case ("GET", "/health"):
+                return HealthEndpoint.HandleAsync(context);
+            default:
+                throw new ServiceException(ErrorCode.UnknownOperation, $"{context.Request.Method} on this path is not served.");
+        }
+    }
+
+    private static void Limit(IHttpMaxRequestBodySizeFeature? feature, long bytes)
+    {
+        if (feature is { IsReadOnly: false })
+        {
+            feature.MaxRequestBodySize = bytes;
+        }
+    }
+
+    private ServiceException Failure(string requestId, Exception e)
+    {
+        LogFailed(log, e, requestId);
+        return new ServiceException(ErrorCode.InternalFailure, $"The server failed; its log says why under the request id {requestId}.");
+    }
+
+    [LoggerMessage(EventId = 4010, Level = LogLevel.Debug, Message = "{RequestId} {Operation} answered {Status} after {Milliseconds} ms")]
+    private static partial void LogAnswered(ILogger logger, string requestId, string operation, int status, long milliseconds);
+
+    [LoggerMessage(EventId = 4011, Level = LogLevel.Debug, Message = "{RequestId} ended by the client")]
+    private static partial void LogAborted(ILogger logger, string requestId);
+
+    [LoggerMessage(EventId = 4500, Level = LogLevel.Error, Message = "{RequestId} failed")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string requestId);
+}

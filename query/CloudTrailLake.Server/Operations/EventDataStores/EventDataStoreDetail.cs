@@ -1,0 +1,55 @@
+using CloudTrailLake.Engine.Catalog;
+using CloudTrailLake.Engine.Selectors;
+
+namespace CloudTrailLake.Server.Operations.EventDataStores;
+
+/// <summary>An event data store as create, get, update and restore answer it; members that an operation does not have stay null and are left out.</summary>
+internal sealed record EventDataStoreDetail
+{
+    private EventDataStoreDetail()
+    {
+    }
+
+    public required string EventDataStoreArn { get; init; }
+
+    public required string Name { get; init; }
+
+    public required EventDataStoreStatus Status { get; init; }
+
+    public IReadOnlyList<AdvancedEventSelector>? AdvancedEventSelectors { get; init; }
+
+    public bool MultiRegionEnabled { get; init; }
+
+    public bool OrganizationEnabled { get; init; }
+
+    public int RetentionPeriod { get; init; }
+
+    public bool TerminationProtectionEnabled { get; init; }
+
+    public IReadOnlyList<Tag>? TagsList { get; init; }
+
+    public DateTimeOffset CreatedTimestamp { get; init; }
+
+    public DateTimeOffset UpdatedTimestamp { get; init; }
+
+    public BillingMode BillingMode { get; init; }
+
+    public string? FederationStatus { get; init; }
+
+    public IReadOnlyList<PartitionKey>? PartitionKeys { get; init; }
+
+    /// <summary>The members that all four operations answer.</summary>
+    public static EventDataStoreDetail Of(EventDataStoreRecord store) => new()
+    {
+        EventDataStoreArn = store.Arn,
+        Name = store.Name,
+        Status = store.Status,
+        AdvancedEventSelectors = store.Selectors,
+        MultiRegionEnabled = store.MultiRegionEnabled,
+        RetentionPeriod = store.RetentionDays,
+        TerminationProtectionEnabled = store.TerminationProtectionEnabled,
+        CreatedTimestamp = store.CreatedAt,
+        UpdatedTimestamp = store.UpdatedAt,
+        BillingMode = store.BillingMode,
+    };
+}

@@ -1,0 +1,27 @@
+using CloudTrailLake.Engine.Catalog;
+using CloudTrailLake.Server.Errors;
+
+namespace CloudTrailLake.Server.Operations.Tags;
+
+/// <summary>Finds the resource of an ARN that tags are asked of or for.</summary>
+internal static class TaggedResource
+{
+    /// <summary>The event data store of an ARN; it must not be pending deletion.</summary>
+    /// <exception cref="ServiceException">The text is no ARN, or of a resource that is not there or carries no tags.</exception>
+    public static EventDataStoreRecord Get(Lake lake, LakeScope scope, string arn)
+    {
+        if (arn.Split(':') is not ["arn", "aws", "cloudtrail", { Length: > 0 }, { Length: > 0 }, { Length: > 0 } resource])
+        {
+            throw new ServiceException(ErrorCode.CloudTrailARNInvalid, $"'{arn}' is not the ARN of a CloudTrail resource.");
+        }
+
+        return resource.Split('/') switch
+        {
+            ["eventdatastore", ..] => lake.Stores.GetActive(scope, arn),
+            ["channel", var id] when !Guid.TryParseExact(id, "D", out _) => throw new ServiceException(ErrorCode.ChannelARNInvalid, $"'{arn}' is not the ARN of a channel."),
+            ["channel", ..] => throw new ServiceException(ErrorCode.ChannelNotFound, $"There is no channel '{arn}' in this account and Region."),
+            ["trail", ..] or ["dashboard", ..] => throw new ServiceException(ErrorCode.ResourceNotFound, $"There is no resource '{arn}' in this account and Region."),
+            _ => throw new ServiceException(ErrorCode.ResourceTypeNotSupported, $"Resources of the type of '{arn}' carry no tags."),
+        };
+    }
+}
