@@ -8,7 +8,6 @@ namespace CloudTrailLake.Ingest.Decoding;
 /// </summary>
 internal sealed class DecodedBatch : IDisposable
 {
-    private readonly DecodedColumn[] _columns;
     private int[] _days = [];
     private int[] _sources = [];
     private long[] _offsets = [];
@@ -16,14 +15,14 @@ internal sealed class DecodedBatch : IDisposable
     public DecodedBatch()
     {
         var schema = EventSchema.For(EventStoreFamily.Events);
-        _columns = [.. schema.PhysicalColumns.Select(c => DecodedColumn.Create(c.Name, c.JsonName, c.Type))];
+        Columns = [.. schema.PhysicalColumns.Select(c => DecodedColumn.Create(c.Name, c.JsonName, c.Type))];
         EventTime = (TimestampColumn)Columns.Single(c => c.Name == EventSchema.EventTime);
         EventId = (TextColumn)Columns.Single(c => c.Name == "eventid");
         Residual = (TextColumn)Columns.Single(c => c.Name == EventSchema.Residual);
     }
 
     /// <summary>The columns, in the order of <see cref="EventSchema.PhysicalColumns"/>.</summary>
-    public IReadOnlyList<DecodedColumn> Columns => _columns;
+    public IReadOnlyList<DecodedColumn> Columns { get; }
 
     /// <summary>The column <c>eventtime</c>, never NULL.</summary>
     public TimestampColumn EventTime { get; }
@@ -55,7 +54,7 @@ internal sealed class DecodedBatch : IDisposable
     /// <summary>Forgets all rows, keeps the memory.</summary>
     public void Clear()
     {
-        foreach (DecodedColumn column in _columns)
+        foreach (DecodedColumn column in Columns)
         {
             column.Clear(Rows);
         }
@@ -63,9 +62,6 @@ internal sealed class DecodedBatch : IDisposable
         Text.Clear();
         Rows = 0;
     }
-
-    /// <summary>A column, by its index in <see cref="Columns"/>.</summary>
-    internal DecodedColumn Column(int index) => _columns[index];
 
     /// <summary>Adds a row of NULLs; its index.</summary>
     internal int AddRow(int calendarDay, int source, long offset)
@@ -77,7 +73,7 @@ internal sealed class DecodedBatch : IDisposable
             Array.Resize(ref _days, capacity);
             Array.Resize(ref _sources, capacity);
             Array.Resize(ref _offsets, capacity);
-            foreach (DecodedColumn column in _columns)
+            foreach (DecodedColumn column in Columns)
             {
                 column.EnsureCapacity(capacity);
             }

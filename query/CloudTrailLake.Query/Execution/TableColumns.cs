@@ -9,13 +9,15 @@ namespace CloudTrailLake.Query.Execution;
 internal static class TableColumns
 {
     private static readonly ConcurrentDictionary<EventStoreFamily, IReadOnlyList<SqlColumn>> s_columns = new();
+    private static readonly ConcurrentDictionary<EventStoreFamily, IReadOnlyList<EventColumn>> s_visible = new();
 
     /// <summary>The SQL columns of a schema.</summary>
     public static IReadOnlyList<SqlColumn> Of(EventSchema schema) =>
         s_columns.GetOrAdd(schema.Family, static (_, s) => [.. Visible(s).Select(c => new SqlColumn(c.Name, TypeOf(c.Type), c.Hidden))], schema);
 
     /// <summary>The event columns behind <see cref="Of"/>, in the same order.</summary>
-    public static IEnumerable<EventColumn> Visible(EventSchema schema) => schema.Columns.Where(column => column.Kind != EventColumnKind.Residual);
+    public static IReadOnlyList<EventColumn> Visible(EventSchema schema) =>
+        s_visible.GetOrAdd(schema.Family, static (_, s) => [.. s.Columns.Where(column => column.Kind != EventColumnKind.Residual)], schema);
 
     /// <summary>The SQL type of an event type.</summary>
     public static SqlType TypeOf(EventType type) => type switch

@@ -18,5 +18,5 @@ internal sealed class StoreDirectory(EventDataStoreRegistry stores) : IEventData
         store.Id,
         store.Name,
         store.Status == EventDataStoreStatus.PendingDeletion,
-        () => new LakeTable(store.Id, store.Name, stores.Open(store).Snapshot().Schema));
+        () => LakeTable.Over(stores.Open(store)));
 }

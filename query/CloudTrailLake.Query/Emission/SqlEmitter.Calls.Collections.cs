@@ -1,0 +1,184 @@
+using CloudTrailLake.Sql.Analysis.Bound;
+using CloudTrailLake.Sql.Types;
+
+namespace CloudTrailLake.Query.Emission;
+
+/// <content>Array and map functions.</content>
+internal sealed partial class SqlEmitter
+{
+    private static Dictionary<string, CallEmission> CollectionCalls() => Page(
+        ("transform", Text(a => $"list_transform({a[0]}, {a[1]})")),
+        ("filter", Text(a => $"list_filter({a[0]}, {a[1]})")),
+        ("reduce", (emitter, call, a) => emitter.Reduce(call, a)),
+        ("any_match", (emitter, _, a) => emitter.Match(a, x => $"CASE WHEN list_contains({x}, TRUE) THEN TRUE WHEN len(list_filter({x}, lambda e: e IS NULL)) > 0 THEN NULL WHEN {x} IS NOT NULL THEN FALSE END")),
+        ("all_match", (emitter, _, a) => emitter.Match(a, x => $"CASE WHEN list_contains({x}, FALSE) THEN FALSE WHEN len(list_filter({x}, lambda e: e IS NULL)) > 0 THEN NULL WHEN {x} IS NOT NULL THEN TRUE END")),
+        ("none_match", (emitter, _, a) => emitter.Match(a, x => $"CASE WHEN list_contains({x}, TRUE) THEN FALSE WHEN len(list_filter({x}, lambda e: e IS NULL)) > 0 THEN NULL WHEN {x} IS NOT NULL THEN TRUE END")),
+        ("array_distinct", Bound(a => $"list_transform(list_filter(list_transform({a[0]}, lambda e, i: struct_pack(v := e, i := i)), lambda e: len(list_filter({a[0]}[1:e.i - 1], lambda f: f IS NOT DISTINCT FROM e.v)) = 0), lambda e: e.v)")),
+        ("array_except", Bound(a => $"list_distinct(list_filter({a[0]}, lambda e: len(list_filter({a[1]}, lambda f: f IS NOT DISTINCT FROM e)) = 0))")),
+        ("array_intersect", Bound(a => $"list_distinct(list_filter({a[0]}, lambda e: len(list_filter({a[1]}, lambda f: f IS NOT DISTINCT FROM e)) > 0))")),
+        ("array_union", Text(a => $"list_distinct(list_concat({a[0]}, {a[1]}))")),
+        ("array_first", Text(a => $"list_extract({a[0]}, 1)")),
+        ("array_last", Text(a => $"list_extract({a[0]}, -1)")),
+        ("array_join", (emitter, call, a) => emitter.ArrayJoin(call, a)),
+        ("array_max", Bound(a => $"CASE WHEN len(list_filter({a[0]}, lambda e: e IS NULL)) = 0 THEN list_max({a[0]}) END")),
+        ("array_min", Bound(a => $"CASE WHEN len(list_filter({a[0]}, lambda e: e IS NULL)) = 0 THEN list_min({a[0]}) END")),
+        ("array_position", Text(a => $"CAST(coalesce(list_position({a[0]}, {a[1]}), 0) AS BIGINT)")),
+        ("array_remove", Bound(a => $"list_filter({a[0]}, lambda e: e <> {a[1]})")),
+        ("array_sort", Text(a => $"list_sort({a[0]}, 'ASC', 'NULLS LAST')")),
+        ("arrays_overlap", Bound(a => $"CASE WHEN {a[0]} IS NOT NULL AND {a[1]} IS NOT NULL THEN list_has_any({a[0]}, {a[1]}) END")),
+        ("cardinality:array", Text(a => $"CAST(len({a[0]}) AS BIGINT)")),
+        ("contains", Bound(a => $"CASE WHEN list_contains({a[0]}, {a[1]}) THEN TRUE WHEN {a[1]} IS NULL OR {a[0]} IS NULL OR len(list_filter({a[0]}, lambda e: e IS NULL)) > 0 THEN NULL ELSE FALSE END")),
+        ("element_at:array", Bound((emitter, call, a) => $"CASE WHEN {a[1]} = 0 THEN {emitter.Fail("'SQL array indices start at 1'", a[1], [.. call.Arguments])} ELSE list_extract({a[0]}, {a[1]}) END")),
+        ("flatten", Text(a => $"flatten({a[0]})")),
+        ("repeat", Text(a => $"list_transform(range({a[1]}), lambda e: {a[0]})")),
+        ("reverse:array", Text(a => $"list_reverse({a[0]})")),
+        ("sequence", (_, call, a) => a.Length == 2
+            ? (ConstantInteger(call.Arguments[0]) is { } f && ConstantInteger(call.Arguments[1]) is { } t && f > t ? $"generate_series({a[0]}, {a[1]}, -1)" : $"generate_series({a[0]}, {a[1]})")
+            : $"generate_series({a[0]}, {a[1]}, {a[2]})"),
+        ("sequence:date", (_, call, a) => $"list_transform(generate_series(CAST({a[0]} AS TIMESTAMP), CAST({a[1]} AS TIMESTAMP), {StepInterval(call, a)}), lambda e: CAST(e AS DATE))"),
+        ("sequence:timestamp", (_, call, a) => $"generate_series({a[0]}, {a[1]}, {StepInterval(call, a)})"),
+        ("shuffle", Text(a => $"list_sort({a[0]})")),
+        ("slice", Bound((emitter, call, a) =>
+            $"CASE WHEN {a[1]} = 0 THEN {emitter.Fail("'SQL array indices start at 1'", a[1], [.. call.Arguments])} WHEN {a[2]} < 0 THEN {emitter.Fail("'length must be greater than or equal to 0'", a[2], [.. call.Arguments])} "
+            + $"WHEN {a[1]} > 0 THEN list_slice({a[0]}, {a[1]}, {a[1]} + {a[2]} - 1) WHEN -{a[1]} > len({a[0]}) THEN list_slice({a[0]}, 1, 0) "
+            + $"ELSE list_slice({a[0]}, len({a[0]}) + {a[1]} + 1, len({a[0]}) + {a[1]} + {a[2]}) END")),
+        ("trim_array", Bound(a => $"list_slice({a[0]}, 1, len({a[0]}) - {a[1]})")),
+        ("zip", (emitter, call, a) => emitter.Let([.. a.Select(sql => (sql, false))], x =>
+        {
+            var row = (RowType)((ArrayType)call.Type).Element;
+            string members = string.Join(", ", x.Select((list, i) => $"{DuckTypes.MemberName(row, i)} := list_extract({list}, e)"));
+            return $"CASE WHEN {string.Join(" AND ", x.Select(list => $"{list} IS NOT NULL"))} THEN list_transform(range(1, greatest({string.Join(", ", x.Select(list => $"len({list})"))}) + 1), lambda e: struct_pack({members})) END";
+        })),
+        ("zip_with", (emitter, call, a) => emitter.ZipWith(call, a)),
+        ("cardinality:map", (_, call, a) => $"CAST(cardinality({EngineMap(call.Arguments[0].Type, a[0])}) AS BIGINT)"),
+        ("element_at:map", (emitter, call, a) => emitter.ElementAtMap(call, a)),
+        ("map:empty", (_, call, _) => $"MAP {{}}"),
+        ("map", (emitter, call, a) => Stored(call.Type, $"map({a[0]}, {a[1]})")),
+        ("map_concat", (emitter, call, a) => Stored(call.Type, $"map_concat({string.Join(", ", a.Select((sql, i) => EngineMap(call.Arguments[i].Type, sql)))})")),
+        ("map_entries", (_, call, a) => $"list_transform(map_entries({EngineMap(call.Arguments[0].Type, a[0])}), lambda e: struct_pack({DuckTypes.MemberName((RowType)((ArrayType)call.Type).Element, 0)} := e.key, {DuckTypes.MemberName((RowType)((ArrayType)call.Type).Element, 1)} := e.value))"),
+        ("map_filter", (emitter, call, a) => emitter.MapLambda(call, a, (e, condition) => $"list_filter({e}, {condition})", keepsEntry: true)),
+        ("map_from_entries", (_, call, a) =>
+        {
+            var row = (RowType)((ArrayType)call.Arguments[0].Type).Element;
+            return Stored(call.Type, $"map_from_entries(list_transform({a[0]}, lambda e: struct_pack(\"key\" := {Member(row, "e", 0)}, \"value\" := {Member(row, "e", 1)})))");
+        }),
+        ("map_keys", (_, call, a) => DuckTypes.IsJsonMap(call.Arguments[0].Type) ? $"json_keys({a[0]})" : $"map_keys({a[0]})"),
+        ("map_values", (_, call, a) => $"map_values({EngineMap(call.Arguments[0].Type, a[0])})"),
+        ("transform_keys", (emitter, call, a) => emitter.MapLambda(call, a, (e, key) => $"list_transform({e}, {key})", asKey: true)),
+        ("transform_values", (emitter, call, a) => emitter.MapLambda(call, a, (e, value) => $"list_transform({e}, {value})")));
+
+    private static string StepInterval(BoundCall call, string[] a) => a.Length < 3
+        ? "INTERVAL 1 DAY"
+        : call.Arguments[2].Type.Kind == SqlTypeKind.IntervalYearToMonth ? $"to_months(CAST({a[2]} AS INTEGER))" : $"to_milliseconds({a[2]})";
+
+    private string Match(string[] a, Func<string, string> text) => Let([($"list_transform({a[0]}, {a[1]})", false)], x => text(x[0]));
+
+    /// <summary>The state of the reduction keeps its type; the engine would take that of the elements.</summary>
+    private string Reduce(BoundCall call, string[] a)
+    {
+        if (call.Arguments is not [_, _, BoundLambda step, BoundLambda finish])
+        {
+            throw NotSupported(call, "reduce without lambdas");
+        }
+
+        // Elements travel in a struct beside the state, since the engine reduces over values of one type only.
+        string state = $"l_{step.Parameters[0].Id}";
+        string element = $"l_{step.Parameters[1].Id}";
+        string acc = NewName("l");
+        string item = NewName("l");
+        string stateType = DuckTypes.Sql(step.Parameters[0].Type);
+        string elementType = DuckTypes.Sql(step.Parameters[1].Type);
+        string body = Expression(step.Body);
+        string list = $"list_transform({a[0]}, lambda {item}: struct_pack(s := CAST(NULL AS {stateType}), e := {item}))";
+        string combine = $"struct_pack(s := CAST(list_extract(list_transform([struct_pack(s := {acc}.s, e := {item}.e)], lambda l_{call.Position.Column}x{step.Parameters[0].Id}: {Substitute(body, state, $"l_{call.Position.Column}x{step.Parameters[0].Id}.s", element, $"l_{call.Position.Column}x{step.Parameters[0].Id}.e")}), 1) AS {stateType}), e := {item}.e)";
+        string initial = $"struct_pack(s := CAST({a[1]} AS {stateType}), e := CAST(NULL AS {elementType}))";
+        string reduced = $"list_reduce({list}, lambda {acc}, {item}: {combine}, {initial}).s";
+        return $"list_extract(list_transform([{reduced}], {Expression(finish)}), 1)";
+    }
+
+    /// <summary>Puts other names in the place of lambda parameters, whose names are unique in the statement.</summary>
+    private static string Substitute(string body, string first, string firstValue, string second, string secondValue)
+    {
+        string text = ReplaceName(body, first, firstValue);
+        return ReplaceName(text, second, secondValue);
+    }
+
+    private static string ReplaceName(string body, string name, string value)
+    {
+        var text = new System.Text.StringBuilder(body.Length);
+        bool inText = false;
+        for (int i = 0; i < body.Length; i++)
+        {
+            if (body[i] == '\'')
+            {
+                inText = !inText;
+            }
+
+            bool isName = !inText && string.CompareOrdinal(body, i, name, 0, name.Length) == 0
+                && (i == 0 || !IsNameCharacter(body[i - 1])) && (i + name.Length == body.Length || !IsNameCharacter(body[i + name.Length]));
+            if (isName)
+            {
+                text.Append(value);
+                i += name.Length - 1;
+            }
+            else
+            {
+                text.Append(body[i]);
+            }
+        }
+
+        return text.ToString();
+
+        static bool IsNameCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
+    }
+
+    private string ZipWith(BoundCall call, string[] a)
+    {
+        if (call.Arguments[2] is not BoundLambda lambda)
+        {
+            throw NotSupported(call, "zip_with without a lambda");
+        }
+
+        string pair = NewName("l");
+        string body = Substitute(Expression(lambda.Body), $"l_{lambda.Parameters[0].Id}", pair + ".x", $"l_{lambda.Parameters[1].Id}", pair + ".y");
+        return Let([(a[0], false), (a[1], false)], x =>
+            $"CASE WHEN {x[0]} IS NOT NULL AND {x[1]} IS NOT NULL THEN list_transform(list_transform(range(1, greatest(len({x[0]}), len({x[1]})) + 1), lambda e: struct_pack(x := list_extract({x[0]}, e), y := list_extract({x[1]}, e))), lambda {pair}: {body}) END");
+    }
+
+    private string ArrayJoin(BoundCall call, string[] a)
+    {
+        SqlType element = ((ArrayType)call.Arguments[0].Type).Element;
+        string name = NewName("l");
+        string text = element.IsText ? name : CastText(name, element, SqlType.Varchar, isTry: false, isConstant: false);
+        string list = $"list_transform({a[0]}, lambda {name}: {(a.Length > 2 ? $"coalesce({text}, {a[2]})" : text)})";
+        return $"coalesce(array_to_string({list}, {a[1]}), CASE WHEN {a[0]} IS NOT NULL THEN '' END)";
+    }
+
+    /// <summary>NULL for a missing key. A constant key costs one path look-up in the stored JSON text.</summary>
+    private string ElementAtMap(BoundCall call, string[] a)
+    {
+        if (!DuckTypes.IsJsonMap(call.Arguments[0].Type))
+        {
+            return $"map_extract_value({a[0]}, {a[1]})";
+        }
+
+        return ConstantText(call.Arguments[1]) is { } key
+            ? $"json_extract_string({a[0]}, {SqlText.String(JsonPaths.Member(key))})"
+            : $"json_extract_string({a[0]}, {JsonPointer(a[1])})";
+    }
+
+    /// <summary>A map function with a lambda of key and value, run over the entries.</summary>
+    private string MapLambda(BoundCall call, string[] a, Func<string, string, string> text, bool keepsEntry = false, bool asKey = false)
+    {
+        if (call.Arguments[1] is not BoundLambda lambda)
+        {
+            throw NotSupported(call, $"{call.Function.Name} without a lambda");
+        }
+
+        string entry = NewName("l");
+        string body = Substitute(Expression(lambda.Body), $"l_{lambda.Parameters[0].Id}", entry + ".key", $"l_{lambda.Parameters[1].Id}", entry + ".value");
+        string entries = $"map_entries({EngineMap(call.Arguments[0].Type, a[0])})";
+        string changed = keepsEntry ? body : asKey ? $"struct_pack(\"key\" := {body}, \"value\" := {entry}.value)" : $"struct_pack(\"key\" := {entry}.key, \"value\" := {body})";
+        return Stored(call.Type, $"map_from_entries({text(entries, $"lambda {entry}: {changed}")})");
+    }
+}

@@ -1,0 +1,58 @@
+using CloudTrailLake.Sql.Analysis.Bound;
+using CloudTrailLake.Sql.Types;
+
+namespace CloudTrailLake.Query.Emission;
+
+/// <content>JSON functions of the older style. Text that is not JSON gives NULL, as in Trino; <c>json_parse</c> fails on it.</content>
+internal sealed partial class SqlEmitter
+{
+    private static Dictionary<string, CallEmission> JsonCalls() => Page(
+        ("json_parse", (emitter, call, a) => IsEventJson(emitter, call.Arguments[0])
+            ? a[0]
+            : emitter.Let([(a[0], call.Arguments[0] is BoundLiteral)], x =>
+                $"CASE WHEN json_valid({x[0]}) THEN CAST(json({x[0]}) AS VARCHAR) WHEN {x[0]} IS NOT NULL THEN {emitter.Fail($"'Cannot convert value to JSON: ''', left({x[0]}, 100), ''''", x[0], call.Arguments[0])} END")),
+        ("json_format", Text(a => a[0])),
+        ("json_extract", (emitter, call, a) => OnJson(emitter, call, a, (json, path) => $"CAST(json_extract({json}, {path}) AS VARCHAR)", JsonPath(call))),
+        ("json_extract_scalar", (emitter, call, a) => OnJson(
+            emitter,
+            call,
+            a,
+            (json, path) => $"CASE WHEN json_type({json}, {path}) NOT IN ('OBJECT', 'ARRAY') THEN json_extract_string({json}, {path}) END",
+            JsonPath(call))),
+        ("json_size", (emitter, call, a) => OnJson(
+            emitter,
+            call,
+            a,
+            (json, path) => $"CAST(CASE json_type({json}, {path}) WHEN 'OBJECT' THEN len(json_keys({json}, {path})) WHEN 'ARRAY' THEN json_array_length({json}, {path}) WHEN NULL THEN NULL ELSE 0 END AS BIGINT)",
+            JsonPath(call))),
+        ("json_array_length", (emitter, call, a) => OnJson(emitter, call, a, (json, _) => $"CASE WHEN json_type({json}) = 'ARRAY' THEN CAST(json_array_length({json}) AS BIGINT) END", "")),
+        ("json_array_get", (emitter, call, a) => emitter.Let([(a[0], false), (a[1], call.Arguments[1] is BoundLiteral)], x =>
+            $"CASE WHEN {Valid(call, x[0])}json_type({x[0]}) = 'ARRAY' THEN CAST(list_extract(from_json({x[0]}, '[\"JSON\"]'), CASE WHEN {x[1]} < 0 THEN {x[1]} ELSE {x[1]} + 1 END) AS VARCHAR) END")),
+        ("json_array_contains", (emitter, call, a) => emitter.Let([(a[0], false), (a[1], call.Arguments[1] is BoundLiteral)], x =>
+            $"CASE WHEN {Valid(call, x[0])}json_type({x[0]}) = 'ARRAY' THEN list_contains(list_transform(from_json({x[0]}, '[\"JSON\"]'), lambda e: CAST(e AS VARCHAR)), CAST(to_json({x[1]}) AS VARCHAR)) END")),
+        ("is_json_scalar", (emitter, call, a) => OnJson(emitter, call, a, (json, _) => $"(json_type({json}) NOT IN ('OBJECT', 'ARRAY'))", "")));
+
+    /// <summary>A text over valid JSON; other text gives NULL. The event's own JSON needs no check.</summary>
+    private static string OnJson(SqlEmitter emitter, BoundCall call, string[] a, Func<string, string, string> text, string path)
+    {
+        BoundExpression argument = call.Arguments[0];
+        if (argument.Type.Kind == SqlTypeKind.Json || IsEventJson(emitter, argument))
+        {
+            return emitter.Let([(a[0], argument is BoundLiteral)], x => text(x[0], path));
+        }
+
+        return emitter.Let([(a[0], argument is BoundLiteral)], x => $"CASE WHEN json_valid({x[0]}) THEN {text(x[0], path)} END");
+    }
+
+    private static string Valid(BoundCall call, string json) => call.Arguments[0].Type.Kind == SqlTypeKind.Json ? "" : $"json_valid({json}) AND ";
+
+    private static bool IsEventJson(SqlEmitter emitter, BoundExpression expression) =>
+        expression is BoundColumn { IsOuter: false } column && emitter._tableScans.TryGetValue(column.RelationId, out BoundTableScan? scan)
+        && ScanEmitter.ColumnOf(scan, column.FieldIndex).Kind == Engine.Events.EventColumnKind.EventJson;
+
+    private static string JsonPath(BoundCall call)
+    {
+        string path = ConstantText(call.Arguments[1]) ?? throw NotSupported(call, "A JSON path that is not a constant");
+        return JsonPaths.TryTranslate(path, out string engine) ? SqlText.String(engine) : throw Invalid(call, $"Invalid JSON path: '{path}'");
+    }
+}

@@ -1,0 +1,134 @@
+using CloudTrailLake.DuckDb;
+using CloudTrailLake.Engine.CommitLog;
+using CloudTrailLake.Query.Emission;
+using CloudTrailLake.Sql;
+
+namespace CloudTrailLake.Query.Execution;
+
+/// <summary>
+/// Runs queries on one locked-down DuckDB: it reads the files of the stores and nothing else, and gets only SELECTs that <see cref="SqlEmitter"/> wrote. Thread-safe.
+/// </summary>
+internal sealed class QueryEngine : IQueryEngine, IDisposable
+{
+    private readonly QueryEngineOptions _options;
+    private readonly TimeProvider _time;
+    private readonly Lock _opening = new();
+    private readonly FileFooters _footers = new();
+    private DuckDbInstance? _instance;
+
+    public QueryEngine(QueryEngineOptions options, TimeProvider time)
+    {
+        _options = options;
+        _time = time;
+    }
+
+    /// <inheritdoc/>
+    public AnalyzedQuery Analyze(string statement, ISqlCatalog catalog, DateTimeOffset now)
+    {
+        AnalyzedQuery query = SqlFrontEnd.Analyze(statement, catalog, new SqlOptions(now));
+        // What has no emission is told now, not when the query runs.
+        SqlEmitter.Project(query);
+        return query;
+    }
+
+    /// <inheritdoc/>
+    public IQueryExecution Execute(AnalyzedQuery query, CancellationToken cancellationToken)
+    {
+        long begin = _time.GetTimestamp();
+        DateTimeOffset now = _time.GetUtcNow();
+        var snapshots = new Dictionary<Guid, Snapshot>();
+        var plans = new Dictionary<int, PlannedScan>();
+        foreach (TableScanAnalysis scan in query.Scans)
+        {
+            var table = (LakeTable)scan.Table.Handle;
+            if (!snapshots.TryGetValue(table.Id, out Snapshot? snapshot))
+            {
+                snapshot = table.TakeSnapshot();
+                snapshots.Add(table.Id, snapshot);
+            }
+
+            plans[scan.RelationId] = ScanPlanner.Plan(scan, snapshot, now);
+        }
+
+        var emitter = new ScanEmitter(plans);
+        string sql = SqlEmitter.Emit(query, emitter);
+        DuckDbSession session = Connect();
+        try
+        {
+            DuckDbResult result = session.Query(sql, cancellationToken);
+            var statistics = new StatisticsCollector(query, plans, emitter, _footers, _options.CountMatches);
+            return new QueryExecution(session, result, query.OutputColumns, statistics, _time, begin, cancellationToken);
+        }
+        catch (DuckDbException exception)
+        {
+            session.Dispose();
+            throw Failed(exception);
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_opening)
+        {
+            _instance?.Dispose();
+            _instance = null;
+        }
+    }
+
+    private DuckDbSession Connect()
+    {
+        lock (_opening)
+        {
+            return (_instance ??= Open()).Connect();
+        }
+    }
+
+    private DuckDbInstance Open()
+    {
+        List<string> allowed = [.. _options.StoresDirectories];
+        if (_options.TempDirectory is { } temp)
+        {
+            Directory.CreateDirectory(temp);
+            allowed.Add(temp);
+        }
+
+        DuckDbInstance instance = DuckDbInstance.Open(new DuckDbOptions
+        {
+            Threads = _options.Threads,
+            MemoryLimit = _options.MemoryLimit,
+            TempDirectory = _options.TempDirectory,
+            MaxTempDirectorySize = _options.MaxTempDirectorySize,
+            AllowedDirectories = allowed,
+        });
+        try
+        {
+            using DuckDbSession session = instance.Connect();
+            session.Execute(MacroLibrary.Sql);
+            return instance;
+        }
+        catch
+        {
+            instance.Dispose();
+            throw;
+        }
+    }
+
+    private QueryFailedException Failed(DuckDbException exception)
+    {
+        if (exception.Kind == DuckDbErrorKind.Fatal)
+        {
+            // The instance is unusable from here on; the next query opens another. Queries that still run on it fail by themselves.
+            lock (_opening)
+            {
+                _instance = null;
+            }
+        }
+
+        return EngineErrors.Translate(exception);
+    }
+}

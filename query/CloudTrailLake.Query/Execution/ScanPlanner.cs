@@ -1,0 +1,79 @@
+using CloudTrailLake.Engine.CommitLog;
+using CloudTrailLake.Engine.Events;
+using CloudTrailLake.Query.Emission;
+using CloudTrailLake.Sql;
+
+namespace CloudTrailLake.Query.Execution;
+
+/// <summary>Chooses the files of a scan by what the log knows of them: calendar day, event time, and the text columns it keeps bounds of.</summary>
+internal static class ScanPlanner
+{
+    /// <summary>The plan of one scan.</summary>
+    /// <param name="analysis">What the statement asks of it.</param>
+    /// <param name="snapshot">The store.</param>
+    /// <param name="now">Time of the run; retention goes by it.</param>
+    public static PlannedScan Plan(TableScanAnalysis analysis, Snapshot snapshot, DateTimeOffset now)
+    {
+        EventTimeRange range = analysis.EventTime.Intersect(new(CutoffOf(snapshot, now), null));
+        if (range.IsEmpty)
+        {
+            return new(snapshot, [], range);
+        }
+
+        return new(snapshot, [.. snapshot.Files.Where(file => CanHold(file, range, analysis.Equalities))], range);
+    }
+
+    /// <summary>Events before it are expired; in whole microseconds, as files store time.</summary>
+    private static DateTimeOffset CutoffOf(Snapshot snapshot, DateTimeOffset now) =>
+        DateTimeOffset.UnixEpoch.AddTicks(snapshot.Retention.CutoffMicroseconds(now) * TimeSpan.TicksPerMicrosecond);
+
+    private static bool CanHold(DataFile file, EventTimeRange range, IReadOnlyDictionary<string, IReadOnlySet<string>> equalities)
+    {
+        DateTimeOffset dayBegin = new(file.CalendarDay.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        // A range ends within a millisecond, which may have stored fractions; both sides of the day and of the statistics are exact or rounded outward.
+        if (range.Minimum is { } minimum)
+        {
+            if (file.CalendarDay < DateOnly.MaxValue && dayBegin.AddDays(1) <= minimum)
+            {
+                return false;
+            }
+
+            if (file.Statistics.Columns.GetValueOrDefault(EventSchema.EventTime)?.Max is DateTimeOffset last && last < minimum)
+            {
+                return false;
+            }
+        }
+
+        if (range.Maximum is { } maximum)
+        {
+            if (dayBegin > maximum)
+            {
+                return false;
+            }
+
+            if (file.Statistics.Columns.GetValueOrDefault(EventSchema.EventTime)?.Min is DateTimeOffset first && first > maximum)
+            {
+                return false;
+            }
+        }
+
+        return equalities.All(equality => CanHold(file, equality.Key, equality.Value));
+    }
+
+    /// <summary>Whether any of the values lies within the bounds of the column. Strings are ordered by their UTF-8 bytes.</summary>
+    private static bool CanHold(DataFile file, string column, IReadOnlySet<string> values)
+    {
+        if (!file.Statistics.Columns.TryGetValue(column, out ColumnStatistics? statistics))
+        {
+            return true;
+        }
+
+        if (statistics.NullCount == file.NumRecords && file.NumRecords > 0)
+        {
+            return false;
+        }
+
+        return values.Any(value =>
+            (statistics.Min is not string min || Utf8Order.Compare(value, min) >= 0) && (statistics.Max is not string max || Utf8Order.Compare(value, max) <= 0));
+    }
+}
