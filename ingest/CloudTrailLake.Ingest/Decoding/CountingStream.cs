@@ -1,6 +1,6 @@
 namespace CloudTrailLake.Ingest.Decoding;
 
-/// <summary>Reads another stream, counts its bytes, and can look at the first two before anybody reads them.</summary>
+/// <summary>Reads another stream, counts its bytes, can look at the first two before anybody reads them, and can put bytes behind its end.</summary>
 /// <param name="inner">The stream read; not disposed.</param>
 internal sealed class CountingStream(Stream inner) : Stream
 {
@@ -10,6 +10,12 @@ internal sealed class CountingStream(Stream inner) : Stream
 
     /// <summary>Bytes read from the inner stream.</summary>
     public long Count { get; private set; }
+
+    /// <summary>What comes behind the inner stream's last byte, in a read of its own.</summary>
+    public ReadOnlyMemory<byte> Tail { get; set; }
+
+    /// <summary>Whether the inner stream has been read to its end.</summary>
+    public bool InnerEnded { get; private set; }
 
     /// <inheritdoc/>
     public override bool CanRead => true;
@@ -51,7 +57,16 @@ internal sealed class CountingStream(Stream inner) : Stream
 
         int read = inner.Read(buffer);
         Count += read;
-        return read;
+        if (read > 0 || buffer.Length == 0)
+        {
+            return read;
+        }
+
+        InnerEnded = true;
+        int tail = Math.Min(buffer.Length, Tail.Length);
+        Tail.Span[..tail].CopyTo(buffer);
+        Tail = Tail[tail..];
+        return tail;
     }
 
     /// <inheritdoc/>

@@ -8,6 +8,7 @@ namespace CloudTrailLake.Ingest.Decoding;
 /// </summary>
 internal sealed class DecodedBatch : IDisposable
 {
+    private readonly DecodedColumn[] _columns;
     private int[] _days = [];
     private int[] _sources = [];
     private long[] _offsets = [];
@@ -15,14 +16,14 @@ internal sealed class DecodedBatch : IDisposable
     public DecodedBatch()
     {
         var schema = EventSchema.For(EventStoreFamily.Events);
-        Columns = [.. schema.PhysicalColumns.Select(c => DecodedColumn.Create(c.Name, c.JsonName, c.Type))];
+        _columns = [.. schema.PhysicalColumns.Select(c => DecodedColumn.Create(c.Name, c.JsonName, c.Type))];
         EventTime = (TimestampColumn)Columns.Single(c => c.Name == EventSchema.EventTime);
         EventId = (TextColumn)Columns.Single(c => c.Name == "eventid");
         Residual = (TextColumn)Columns.Single(c => c.Name == EventSchema.Residual);
     }
 
     /// <summary>The columns, in the order of <see cref="EventSchema.PhysicalColumns"/>.</summary>
-    public IReadOnlyList<DecodedColumn> Columns { get; }
+    public IReadOnlyList<DecodedColumn> Columns => _columns;
 
     /// <summary>The column <c>eventtime</c>, never NULL.</summary>
     public TimestampColumn EventTime { get; }
@@ -54,7 +55,7 @@ internal sealed class DecodedBatch : IDisposable
     /// <summary>Forgets all rows, keeps the memory.</summary>
     public void Clear()
     {
-        foreach (DecodedColumn column in Columns)
+        foreach (DecodedColumn column in _columns)
         {
             column.Clear(Rows);
         }
@@ -62,6 +63,9 @@ internal sealed class DecodedBatch : IDisposable
         Text.Clear();
         Rows = 0;
     }
+
+    /// <summary>A column, by its index in <see cref="Columns"/>.</summary>
+    internal DecodedColumn Column(int index) => _columns[index];
 
     /// <summary>Adds a row of NULLs; its index.</summary>
     internal int AddRow(int calendarDay, int source, long offset)
@@ -73,7 +77,7 @@ internal sealed class DecodedBatch : IDisposable
             Array.Resize(ref _days, capacity);
             Array.Resize(ref _sources, capacity);
             Array.Resize(ref _offsets, capacity);
-            foreach (DecodedColumn column in Columns)
+            foreach (DecodedColumn column in _columns)
             {
                 column.EnsureCapacity(capacity);
             }

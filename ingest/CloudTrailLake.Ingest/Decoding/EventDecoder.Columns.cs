@@ -30,7 +30,7 @@ internal sealed unsafe partial class EventDecoder
                 continue;
             }
 
-            DecodedColumn column = batch.Columns[c];
+            DecodedColumn column = batch.Column(c);
             bool exact = column.Set(fill, row, token) && (_duplicates & (1UL << c)) == 0;
             if (!exact)
             {
@@ -43,7 +43,7 @@ internal sealed unsafe partial class EventDecoder
         if (LacksCategory && DerivedCategory() is { IsPresent: true } category)
         {
             int start = batch.Text.Append(category.Bytes);
-            ((TextColumn)batch.Columns[_eventCategory]).Set(row, new Utf8Slice(start, category.Bytes.Length));
+            ((TextColumn)batch.Column(_eventCategory)).Set(row, new Utf8Slice(start, category.Bytes.Length));
             _suppressed[_eventCategory] = true;
             anySuppressed = true;
         }
@@ -98,6 +98,6 @@ internal sealed unsafe partial class EventDecoder
             text.Append((byte)']');
         }
 
-        ((TextColumn)batch.Columns[_residualColumn]).Set(row, new Utf8Slice(start, text.Length - start));
+        batch.Residual.Set(row, new Utf8Slice(start, text.Length - start));
     }
 }

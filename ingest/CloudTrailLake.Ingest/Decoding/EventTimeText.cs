@@ -29,9 +29,10 @@ internal static class EventTimeText
             return false;
         }
 
-        int year = (Two(text, 0) * 100) + Two(text, 2);
+        int century = Two(text, 0), yearOfCentury = Two(text, 2);
+        int year = (century * 100) + yearOfCentury;
         int month = Two(text, 5), day = Two(text, 8), hour = Two(text, 11), minute = Two(text, 14), second = Two(text, 17);
-        if (Two(text, 0) < 0 || Two(text, 2) < 0 || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
+        if (century < 0 || yearOfCentury < 0 || year < 1 || month is < 1 or > 12 || day < 1 || (day > 28 && day > DateTime.DaysInMonth(year, month))
             || hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or > 60 || text[10] is not ((byte)'T' or (byte)'t' or (byte)' '))
         {
             return false;
@@ -70,7 +71,13 @@ internal static class EventTimeText
         return true;
     }
 
-    private static int DaysFromEpoch(int year, int month, int day) => new DateOnly(year, month, day).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+    /// <summary>Days of the proleptic Gregorian calendar from 1970-01-01, counted in years that begin in March.</summary>
+    private static int DaysFromEpoch(int year, int month, int day)
+    {
+        int y = month <= 2 ? year - 1 : year;
+        int m = month <= 2 ? month + 9 : month - 3;
+        return (365 * y) + (y / 4) - (y / 100) + (y / 400) + (((153 * m) + 2) / 5) + day - 1 - 719_468;
+    }
 
     private static int Two(ReadOnlySpan<byte> text, int at)
     {

@@ -43,6 +43,7 @@ internal static unsafe class JsonDuplicates
     }
 
     /// <summary>Compares 64 bits made of each name; only names that agree in them, escaped names and large objects take the long way.</summary>
+    [SkipLocalsInit]
     private static bool InObject(in JsonRecord record, int token)
     {
         ulong* keys = stackalloc ulong[Compared];

@@ -5,10 +5,22 @@ namespace CloudTrailLake.Ingest.Decoding;
 /// <summary>The bytes of one object, decompressed when they begin as gzip (RFC 1952, any number of members), within the bounds on size and ratio.</summary>
 internal sealed class ObjectBytes : IDisposable
 {
+    private const string Truncated = "truncated gzip data";
+
+    /// <summary>What the member behind the object's last one holds: bytes that begin no JSON.</summary>
+    private static readonly byte[] EndMark = "end of the object"u8.ToArray();
+
+    /// <summary>
+    /// <see cref="GZipStream"/> takes the end of its input for the end of its data, wherever it comes. So one more gzip member is put behind the object:
+    /// only if its last member was whole, that one comes out.
+    /// </summary>
+    private static readonly byte[] EndMember = Compress(EndMark);
+
     private readonly DecodingLimits _limits;
     private readonly CountingStream _raw;
     private readonly Stream _plain;
     private readonly bool _compressed;
+    private bool _ended;
 
     /// <param name="stream">The object; not disposed.</param>
     /// <param name="limits">Bounds.</param>
@@ -17,6 +29,7 @@ internal sealed class ObjectBytes : IDisposable
         _limits = limits;
         _raw = new CountingStream(stream);
         _compressed = _raw.StartsWithGzipMagic();
+        _raw.Tail = _compressed ? EndMember : default;
         _plain = _compressed ? new GZipStream(_raw, CompressionMode.Decompress, leaveOpen: true) : _raw;
     }
 
@@ -39,7 +52,14 @@ internal sealed class ObjectBytes : IDisposable
             }
             catch (InvalidDataException e)
             {
-                Failure = "broken gzip data: " + e.Message;
+                Failure = _raw.InnerEnded ? Truncated : "broken gzip data: " + e.Message;
+                break;
+            }
+
+            // All that comes out of the object's own bytes has come before its end is met.
+            if (_compressed && _raw.InnerEnded)
+            {
+                CheckEnd(destination.Slice(filled, read));
                 break;
             }
 
@@ -62,6 +82,49 @@ internal sealed class ObjectBytes : IDisposable
         if (_compressed)
         {
             _plain.Dispose();
+        }
+    }
+
+    private static byte[] Compress(byte[] text)
+    {
+        var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(text);
+        }
+
+        return packed.ToArray();
+    }
+
+    private void CheckEnd(ReadOnlySpan<byte> behind)
+    {
+        if (_ended)
+        {
+            return;
+        }
+
+        _ended = true;
+        Span<byte> more = stackalloc byte[1];
+        if (!EndMark.AsSpan().StartsWith(behind))
+        {
+            Failure = Truncated;
+        }
+
+        for (int at = behind.Length; Failure is null && at < EndMark.Length; at++)
+        {
+            Failure = ReadEnd(more) && more[0] == EndMark[at] ? null : Truncated;
+        }
+    }
+
+    private bool ReadEnd(Span<byte> more)
+    {
+        try
+        {
+            return _plain.Read(more) == 1;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
         }
     }
 

@@ -44,18 +44,13 @@ internal sealed unsafe partial class RecordReader
         return SkipBalanced(topLevel) ? Rejected(Oversized, sample) : Rest(Oversized, sample);
     }
 
-    /// <summary>An invalid value among values ends at the next line that begins an object, else with the object.</summary>
-    private RecordReadStatus SkipLine()
+    /// <summary>
+    /// An invalid value among values ends at the next line that begins with an object, else with the object. The line behind its start counts, not that
+    /// behind the error: what follows a line cut short may go on as its JSON for a while.
+    /// </summary>
+    private RecordReadStatus SkipLine(string reason)
     {
-        string reason = InvalidJson();
         ReadOnlyMemory<byte> sample = SampleHere();
-        int error = _scanner.Position;
-        while (error > 0 && _buffer.Current[error - 1] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
-        {
-            error--;
-        }
-
-        _buffer.Position += error;
         bool lineStart = false;
         while (_buffer.Position < _buffer.End || _buffer.More())
         {

@@ -113,9 +113,9 @@ internal sealed unsafe partial class RecordReader : IDisposable
                 _state = State.ArrayStart;
                 return null;
             case ScanStatus.Invalid:
-                return SkipLine();
+                return SkipLine(InvalidJson());
             default:
-                return _buffer.AtEnd ? Rest("the object ends inside a record") : SkipOversized(topLevel: true);
+                return _buffer.AtEnd ? SkipLine("the record is incomplete") : SkipOversized(topLevel: true);
         }
     }
 
@@ -159,7 +159,7 @@ internal sealed unsafe partial class RecordReader : IDisposable
             case ScanStatus.Invalid:
                 return SkipElement();
             default:
-                return _buffer.AtEnd ? Rest("the object ends inside a record") : SkipOversized(topLevel: false);
+                return _buffer.AtEnd ? Rest("the record is incomplete") : SkipOversized(topLevel: false);
         }
     }
 
