@@ -39,7 +39,7 @@ internal sealed class TestCatalog : ISqlCatalog
         "eventjson varchar", "eventjsonchecksum varchar",
     ];
 
-    private readonly Dictionary<string, SqlTable> _tables = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, SqlTable> _tables = new(StringComparer.OrdinalIgnoreCase)
     {
         [EventsId] = Table(EventsId, EventColumns, ("calendarday", SqlType.Date), ("$commit_version", SqlType.BigInt)),
         [OtherEventsId] = Table(OtherEventsId, EventColumns, ("calendarday", SqlType.Date)),

@@ -14,6 +14,9 @@ internal static class Predicates
         _ => [condition],
     };
 
+    /// <summary>A constant that no row passes.</summary>
+    public static bool IsNever(BoundExpression condition) => condition is BoundLiteral { Value: false or null };
+
     /// <summary>Whether a condition reads this relation and nothing else, and gives the same answer whenever it is asked.</summary>
     public static bool ReadsOnly(BoundExpression condition, int relationId)
     {

@@ -112,7 +112,7 @@ internal sealed class ScanAnalyzer
         switch (relation)
         {
             case BoundTableScan scan:
-                _conjuncts[scan.RelationId] = [.. conjuncts.Where(conjunct => Predicates.ReadsOnly(conjunct, scan.RelationId))];
+                _conjuncts[scan.RelationId] = [.. conjuncts.Where(conjunct => Predicates.IsNever(conjunct) || Predicates.ReadsOnly(conjunct, scan.RelationId))];
                 break;
             case BoundSubqueryRelation subquery:
                 Visit(subquery.Query, ToOutput(conjuncts, subquery.RelationId));
@@ -134,6 +134,6 @@ internal sealed class ScanAnalyzer
         [.. where ? conjuncts : [], .. condition ? on : []];
 
     private static List<BoundExpression> ToOutput(IReadOnlyList<BoundExpression> conjuncts, int relationId) =>
-        [.. conjuncts.Where(conjunct => Predicates.ReadsOnly(conjunct, relationId))
+        [.. conjuncts.Where(conjunct => Predicates.IsNever(conjunct) || Predicates.ReadsOnly(conjunct, relationId))
             .Select(conjunct => BoundTree.Rewrite(conjunct, node => node is BoundColumn column ? new BoundOutputColumn(column.FieldIndex, column.Type) : null))];
 }

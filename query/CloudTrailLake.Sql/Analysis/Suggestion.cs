@@ -3,11 +3,13 @@ namespace CloudTrailLake.Sql.Analysis;
 /// <summary>"Did you mean": the nearest of the known names, when it is near enough to be a slip.</summary>
 internal static class Suggestion
 {
+    private const int ShortestName = 3;
+
     /// <summary><c>. Did you mean 'eventname'?</c>, or nothing.</summary>
     public static string For(string name, IEnumerable<string> known)
     {
         string wanted = name.ToLowerInvariant();
-        int allowed = Math.Max(1, wanted.Length / 4);
+        int allowed = wanted.Length < ShortestName ? -1 : Math.Max(1, wanted.Length / 4);
         string? best = null;
         int bestDistance = allowed + 1;
         foreach (string candidate in known)
