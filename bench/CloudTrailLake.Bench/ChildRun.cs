@@ -4,15 +4,18 @@ using System.Globalization;
 namespace CloudTrailLake.Bench;
 
 /// <summary>One measured run in a process of its own.</summary>
-/// <param name="Elapsed">Wall time of the work inside the child, process start and JIT of the first call included.</param>
+/// <param name="Rows">Events stored.</param>
+/// <param name="Elapsed">Wall time of the work, cold start of the code included.</param>
+/// <param name="Cpu">Processor time of the process.</param>
 /// <param name="PeakBytes">Peak resident memory (<c>VmHWM</c>); 0 where the system does not tell.</param>
-/// <param name="Output">What it printed.</param>
-internal sealed record ChildRun(TimeSpan Elapsed, long PeakBytes, string Output)
+internal sealed record ChildRun(long Rows, TimeSpan Elapsed, TimeSpan Cpu, long PeakBytes)
 {
-    /// <summary>Runs this program again with other arguments; its last lines report time and peak memory.</summary>
+    private const string PeakField = "peak-kib";
+
+    /// <summary>Runs this program again with other arguments and reads what <see cref="SingleImport"/> prints.</summary>
     public static ChildRun Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet")
         {
             start.ArgumentList.Add(typeof(ChildRun).Assembly.Location);
@@ -23,34 +26,30 @@ internal sealed record ChildRun(TimeSpan Elapsed, long PeakBytes, string Output)
             start.ArgumentList.Add(argument);
         }
 
-        long started = Stopwatch.GetTimestamp();
         using var process = Process.Start(start)!;
-        string output = process.StandardOutput.ReadToEnd();
+        string[] output = process.StandardOutput.ReadToEnd().Split('\n');
         process.WaitForExit();
-        var elapsed = Stopwatch.GetElapsedTime(started);
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"'{string.Join(' ', arguments)}' ended with {process.ExitCode}.");
-        }
-
-        return new(elapsed, Peak(output), output);
+        return process.ExitCode == 0
+            ? new(
+                Field(output, "rows"), TimeSpan.FromMilliseconds(Field(output, "milliseconds")), TimeSpan.FromMilliseconds(Field(output, "cpu-milliseconds")),
+                Field(output, PeakField) * 1024)
+            : throw new InvalidOperationException($"'{string.Join(' ', arguments)}' ended with {process.ExitCode}.");
     }
 
     /// <summary>Prints this process's own peak, for the parent.</summary>
     public static void ReportPeak()
     {
-        const string Field = "VmHWM:";
+        const string Status = "VmHWM:";
         if (OperatingSystem.IsLinux())
         {
-            string line = File.ReadLines("/proc/self/status").First(l => l.StartsWith(Field, StringComparison.Ordinal));
-            Console.WriteLine($"peak-kib={line[Field.Length..].Replace("kB", "", StringComparison.Ordinal).Trim()}");
+            string line = File.ReadLines("/proc/self/status").First(l => l.StartsWith(Status, StringComparison.Ordinal));
+            Console.WriteLine($"{PeakField}={line[Status.Length..].Replace("kB", "", StringComparison.Ordinal).Trim()}");
         }
     }
 
-    private static long Peak(string output)
+    private static long Field(string[] output, string name)
     {
-        const string Field = "peak-kib=";
-        string? line = output.Split('\n').LastOrDefault(l => l.StartsWith(Field, StringComparison.Ordinal));
-        return line is null ? 0 : long.Parse(line[Field.Length..], CultureInfo.InvariantCulture) * 1024;
+        string? line = output.LastOrDefault(l => l.StartsWith(name + "=", StringComparison.Ordinal));
+        return line is null ? 0 : long.Parse(line[(name.Length + 1)..], CultureInfo.InvariantCulture);
     }
 }

@@ -1,1 +1,35 @@
-return 0;
+using System.Globalization;
+using CloudTrailLake.Bench;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+const string Usage =
+    """
+    Usage, always with -c Release:
+      generate EVENTS FOLDER [EVENTS-PER-FILE]   make logs in AWS's layout
+      compare FOLDER [ROUNDS]                    import FOLDER by CloudTrailLake and by DuckDB alone in turns, print medians and ratios
+      stages FOLDER [EVENTS]                     where the processor time of an import goes
+      ours FOLDER LAKE                           one import by CloudTrailLake into a fresh store below LAKE
+      rival FOLDER FILE                          one import by DuckDB alone into a Parquet file
+    """;
+
+switch (args)
+{
+    case ["generate", var events, var folder, .. var rest]:
+        Generation.Run(long.Parse(events, CultureInfo.InvariantCulture), folder, rest is [var perFile] ? int.Parse(perFile, CultureInfo.InvariantCulture) : null);
+        return 0;
+    case ["compare", var folder, .. var rest]:
+        ImportComparison.Run(folder, rest is [var rounds] ? int.Parse(rounds, CultureInfo.InvariantCulture) : 3);
+        return 0;
+    case ["stages", var folder, .. var rest]:
+        await StageProfile.RunAsync(folder, rest is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 500_000);
+        return 0;
+    case ["ours", var folder, var lake]:
+        await SingleImport.OursAsync(folder, lake);
+        return 0;
+    case ["rival", var folder, var file]:
+        SingleImport.Rival(folder, file);
+        return 0;
+    default:
+        Console.Error.WriteLine(Usage);
+        return 2;
+}

@@ -7,7 +7,7 @@ namespace CloudTrailLake.Ingest.Deduplication;
 internal sealed class BatchDeduplicator(DeduplicationIndex index)
 {
     private readonly Dictionary<int, List<int>> _suspects = [];
-    private readonly Dictionary<(int Day, ulong Fingerprint), List<int>> _firsts = [];
+    private readonly Dictionary<(int Day, ulong Fingerprint), List<(ImportBatch Batch, int Row)>> _firsts = [];
 
     /// <summary>
     /// Judges rows in their order. A fingerprint met for the first time is new; only the others cost more than a look into the day's set:
@@ -16,9 +16,9 @@ internal sealed class BatchDeduplicator(DeduplicationIndex index)
     /// <param name="snapshot">The store in this transaction.</param>
     /// <param name="batch">The batch.</param>
     /// <param name="rows">Rows that the store takes.</param>
-    /// <param name="written">Brings the transaction's own files into the index; called only when a row is suspect.</param>
+    /// <param name="transaction">What the transaction has taken before; asked only when a row is suspect.</param>
     /// <param name="verdicts">One per row of the batch.</param>
-    public void Judge(Snapshot snapshot, ImportBatch batch, ReadOnlySpan<int> rows, Action written, Span<RowVerdict> verdicts)
+    public void Judge(Snapshot snapshot, ImportBatch batch, ReadOnlySpan<int> rows, ITransactionRows transaction, Span<RowVerdict> verdicts)
     {
         var days = batch.Columns.CalendarDays;
         index.Load(snapshot, Days(days, rows));
@@ -52,7 +52,7 @@ internal sealed class BatchDeduplicator(DeduplicationIndex index)
 
         if (_suspects.Count > 0)
         {
-            Settle(batch, rows, written, verdicts);
+            Settle(batch, rows, transaction, verdicts);
         }
     }
 
@@ -71,19 +71,20 @@ internal sealed class BatchDeduplicator(DeduplicationIndex index)
         return found;
     }
 
-    private void Settle(ImportBatch batch, ReadOnlySpan<int> rows, Action written, Span<RowVerdict> verdicts)
+    private void Settle(ImportBatch batch, ReadOnlySpan<int> rows, ITransactionRows transaction, Span<RowVerdict> verdicts)
     {
-        written();
         foreach (var (day, suspects) in _suspects)
         {
-            foreach (var file in index.Files(day))
+            int known = index.Files(day).Count;
+            LookUp(batch, day, 0, suspects, verdicts);
+            if (AnySuspect(suspects, verdicts))
             {
-                LookUp(batch, file, suspects, verdicts);
+                transaction.NoteWrittenFiles();
+                LookUp(batch, day, known, suspects, verdicts);
             }
         }
 
-        // What no file holds can only repeat a row of this batch; the first one stays.
-        var days = batch.Columns.CalendarDays;
+        // What no file holds can only repeat a row that waits to be written, or one of this batch; the first one stays.
         foreach (var (day, suspects) in _suspects)
         {
             foreach (int row in suspects)
@@ -100,36 +101,66 @@ internal sealed class BatchDeduplicator(DeduplicationIndex index)
             return;
         }
 
+        foreach (var (earlier, row) in transaction.WaitingRows)
+        {
+            if (_firsts.TryGetValue((earlier.Columns.CalendarDays[row], earlier.Fingerprints[row]), out var firsts))
+            {
+                firsts.Add((earlier, row));
+            }
+        }
+
+        var days = batch.Columns.CalendarDays;
         foreach (int row in rows)
         {
             if (verdicts[row] is RowVerdict.New or RowVerdict.Suspect && _firsts.TryGetValue((days[row], batch.Fingerprints[row]), out var firsts))
             {
-                verdicts[row] = AgainstBatch(batch, row, firsts);
+                verdicts[row] = Compare(batch, row, firsts);
                 if (verdicts[row] == RowVerdict.New)
                 {
-                    firsts.Add(row);
+                    firsts.Add((batch, row));
                 }
             }
         }
     }
 
-    private static RowVerdict AgainstBatch(ImportBatch batch, int row, List<int> firsts)
+    private static RowVerdict Compare(ImportBatch batch, int row, List<(ImportBatch Batch, int Row)> firsts)
     {
-        var eventId = EventId(batch, row);
-        foreach (int first in firsts)
+        foreach (var (earlier, first) in firsts)
         {
-            if (batch.ContentHashes[first] == batch.ContentHashes[row])
+            if (earlier.ContentHashes[first] == batch.ContentHashes[row])
             {
                 return RowVerdict.Duplicate;
             }
 
-            if (HasEventId(batch, row) && HasEventId(batch, first) && EventId(batch, first).SequenceEqual(eventId))
+            if (HasEventId(batch, row) && HasEventId(earlier, first) && EventId(earlier, first).SequenceEqual(EventId(batch, row)))
             {
                 return RowVerdict.Conflict;
             }
         }
 
         return RowVerdict.New;
+    }
+
+    private static bool AnySuspect(List<int> rows, ReadOnlySpan<RowVerdict> verdicts)
+    {
+        foreach (int row in rows)
+        {
+            if (verdicts[row] == RowVerdict.Suspect)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void LookUp(ImportBatch batch, int day, int firstFile, List<int> suspects, Span<RowVerdict> verdicts)
+    {
+        var files = index.Files(day);
+        for (int i = firstFile; i < files.Count; i++)
+        {
+            LookUp(batch, files[i], suspects, verdicts);
+        }
     }
 
     /// <summary>Settles what a data file settles. Its index file tells most; only differing contents need the event IDs themselves.</summary>

@@ -1,15 +1,16 @@
 using CloudTrailLake.Engine.CommitLog;
+using CloudTrailLake.Ingest.Decoding;
 using CloudTrailLake.Ingest.Deduplication;
 using CloudTrailLake.Ingest.Writing;
 
 namespace CloudTrailLake.Ingest.Imports;
 
-/// <summary>One data file to be written from rows of a batch, all of one day.</summary>
+/// <summary>One data file to be written from rows of some batches, all of one day.</summary>
 /// <param name="path">Where to.</param>
 /// <param name="dayNumber">The day, days since 1970-01-01.</param>
-/// <param name="batch">The batch.</param>
-/// <param name="rows">Row numbers in order of time.</param>
-internal sealed class DataFileJob(string path, int dayNumber, ImportBatch batch, ReadOnlyMemory<int> rows)
+/// <param name="batches">The batches, a reference to each held by the job.</param>
+/// <param name="rows">Rows in order of time.</param>
+internal sealed class DataFileJob(string path, int dayNumber, IReadOnlyList<ImportBatch> batches, ReadOnlyMemory<RowReference> rows)
 {
     public string Path { get; } = path;
 
@@ -26,7 +27,8 @@ internal sealed class DataFileJob(string path, int dayNumber, ImportBatch batch,
     {
         try
         {
-            long written = encoder.Write(Path, () => new BatchChunkSource(batch.Columns, rows), cancellationToken);
+            DecodedBatch[] columns = [.. batches.Select(b => b.Columns)];
+            long written = encoder.Write(Path, () => new BatchChunkSource(columns, rows), cancellationToken);
             if (written != rows.Length)
             {
                 throw new InvalidOperationException($"{written} of {rows.Length} rows were written to '{Path}'.");
@@ -36,16 +38,16 @@ internal sealed class DataFileJob(string path, int dayNumber, ImportBatch batch,
             UInt128 contentHash = 0;
             for (int i = 0; i < identities.Length; i++)
             {
-                int row = rows.Span[i];
-                var hash = batch.ContentHashes[row];
+                var at = rows.Span[i];
+                var hash = batches[at.Batch].ContentHashes[at.Row];
                 contentHash = unchecked(contentHash + hash);
-                identities[i] = new RowIdentity(batch.Fingerprints[row], (ulong)hash);
+                identities[i] = new RowIdentity(batches[at.Batch].Fingerprints[at.Row], (ulong)hash);
             }
 
             identities.AsSpan().Sort();
             index.WriteFile(Path, identities);
             File = new NewDataFile(
-                Path, DeduplicationIndex.CalendarDay(DayNumber), rows.Length, StatisticsBuilder.Build(batch.Columns, rows.Span), contentHash);
+                Path, DeduplicationIndex.CalendarDay(DayNumber), rows.Length, StatisticsBuilder.Build(columns, rows.Span), contentHash);
         }
         catch (Exception e)
         {
@@ -53,7 +55,10 @@ internal sealed class DataFileJob(string path, int dayNumber, ImportBatch batch,
         }
         finally
         {
-            batch.Release();
+            foreach (var batch in batches)
+            {
+                batch.Release();
+            }
         }
     }
 }

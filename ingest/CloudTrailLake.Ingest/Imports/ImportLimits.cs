@@ -16,10 +16,19 @@ internal static class ImportLimits
     public const int MaxListedAhead = 1_024;
 
     /// <summary>Rows after which a batch ends with the object at hand. Twice as many end it within an object.</summary>
-    public const int BatchRows = 40_960;
+    public const int BatchRows = 6_000;
 
     /// <summary>Bytes of text after which a batch ends with the object at hand. Twice as many end it within an object.</summary>
-    public const int BatchBytes = 48 << 20;
+    public const int BatchBytes = 8 << 20;
+
+    /// <summary>Rows that a store's session gathers before it writes data files.</summary>
+    public const int FlushRows = 61_440;
+
+    /// <summary>Batches that a store's session gathers before it writes data files, however few rows they have.</summary>
+    public const int FlushBatches = 5;
+
+    /// <summary>Batches that may stay in use for rows of a day that is not over.</summary>
+    public const int MaxWaitingBatches = 3;
 
     /// <summary>Objects after which a batch ends, be they empty.</summary>
     public const int BatchObjects = 10_000;

@@ -21,7 +21,7 @@ internal sealed record ImportOptions
     public int EncodeThreads { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, MaxThreads);
 
     /// <summary>Most rows of one data file as imported.</summary>
-    public int MaxFileRows { get; init; } = 65_536;
+    public int MaxFileRows { get; init; } = 61_440;
 
     /// <summary>Rows after which an import commits, at the end of an object.</summary>
     public int CommitRows { get; init; } = 262_144;

@@ -33,8 +33,8 @@ internal sealed class ImportPipeline(ImportOptions options)
             Targets = prepared,
             Tallies = tallies,
             Run = new ImportRun(progress, options.TimeProvider),
-            // Each decoder fills one, each encoder reads one, and one is on its way between them.
-            Pool = new BatchPool(options.DecodeThreads + options.EncodeThreads + 1),
+            // Each decoder fills one; sessions gather some, hold some back and have some encoded; each must find one free or the import would stand still.
+            Pool = new BatchPool(options.DecodeThreads + (2 * ImportLimits.FlushBatches) + (targets.Count > 1 ? 3 : 1) * ImportLimits.MaxWaitingBatches),
         };
         using var threads = new ImportThreads(context, source);
         if (await threads.RunAsync(cancellationToken) is { } failure)

@@ -8,7 +8,7 @@ namespace CloudTrailLake.Ingest.Imports;
 /// <summary>
 /// One commit of one store: a turn in its writer queue during which batches are de-duplicated, their data files written beside, and all of it committed at the end.
 /// </summary>
-internal sealed class TargetSession : IDisposable
+internal sealed partial class TargetSession : IDisposable, ITransactionRows
 {
     private readonly ImportContext _context;
     private readonly ImportTarget _target;
@@ -18,13 +18,11 @@ internal sealed class TargetSession : IDisposable
     private readonly QuarantineFile _quarantine;
     private readonly BlockingCollection<ImportBatch> _batches = [];
     private readonly ManualResetEventSlim _started = new();
-    private readonly List<(DataFileJob Job, Task Done)> _jobs = [];
     private readonly List<ImportedObject> _completed = [];
     private readonly HashSet<string> _completedHashes = new(StringComparer.Ordinal);
     private readonly HashSet<int> _days = [];
     private RowVerdict[] _verdicts = [];
     private int[] _rows = [];
-    private int _noted;
     private long _conflicts;
 
     public TargetSession(ImportContext context, ImportTarget target, EncoderPool encoders)
@@ -82,6 +80,7 @@ internal sealed class TargetSession : IDisposable
                 }
             }
 
+            Write(transaction, all: true, cancellationToken);
             NoteWrittenFiles();
             cancellationToken.ThrowIfCancellationRequested();
             return Commit(transaction);
@@ -107,9 +106,19 @@ internal sealed class TargetSession : IDisposable
         var rows = Choose(batch);
         var verdicts = _verdicts.AsSpan(0, batch.Rows);
         verdicts.Clear();
-        _deduplicator.Judge(transaction.Snapshot, batch, rows, NoteWrittenFiles, verdicts);
+        _deduplicator.Judge(transaction.Snapshot, batch, rows, this, verdicts);
+        foreach (int row in rows)
+        {
+            _days.Add(batch.Columns.CalendarDays[row]);
+        }
+
         int stored = Account(batch, rows, verdicts);
-        Write(transaction, batch, _rows.AsSpan(0, stored), cancellationToken);
+        Hold(batch, _rows.AsSpan(0, stored));
+        if (_pendingRows.Count >= ImportLimits.FlushRows || _pending.Count >= ImportLimits.FlushBatches + ImportLimits.MaxWaitingBatches)
+        {
+            Write(transaction, all: false, cancellationToken);
+        }
+
         foreach (var (item, rejection) in batch.Rejections)
         {
             if (!item.AlreadyIngested[_target.Number])
@@ -173,61 +182,6 @@ internal sealed class TargetSession : IDisposable
         return stored;
     }
 
-    /// <summary>Starts writing the rows: one file per day, more when a day has many rows.</summary>
-    private void Write(StoreTransaction transaction, ImportBatch batch, ReadOnlySpan<int> rows, CancellationToken cancellationToken)
-    {
-        var times = new long[rows.Length];
-        for (int i = 0; i < rows.Length; i++)
-        {
-            times[i] = batch.Columns.EventTime.Values[rows[i]];
-        }
-
-        int[] order = SortedRows.Order(times);
-        for (int i = 0; i < order.Length; i++)
-        {
-            order[i] = rows[order[i]];
-        }
-
-        var days = batch.Columns.CalendarDays;
-        for (int first = 0; first < order.Length;)
-        {
-            int day = days[order[first]];
-            int end = first + 1;
-            while (end < order.Length && end - first < _context.Options.MaxFileRows && days[order[end]] == day)
-            {
-                end++;
-            }
-
-            _days.Add(day);
-            batch.AddReference();
-            var job = new DataFileJob(transaction.NewDataFilePath(DeduplicationIndex.CalendarDay(day)), day, batch, order.AsMemory(first, end - first));
-            var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _jobs.Add((job, done.Task));
-            _encoders.Post(encoder =>
-            {
-                job.Run(encoder, _index, cancellationToken);
-                done.SetResult();
-            });
-            first = end;
-        }
-    }
-
-    /// <summary>Waits for the files begun and tells the index of them, so that suspects can be looked up there.</summary>
-    private void NoteWrittenFiles()
-    {
-        for (; _noted < _jobs.Count; _noted++)
-        {
-            var (job, done) = _jobs[_noted];
-            done.Wait();
-            if (job.Error is { } error)
-            {
-                throw error is OperationCanceledException ? error : new IOException($"A data file cannot be written: {error.Message}", error);
-            }
-
-            _index.Written(job.DayNumber, job.Path, job.File!.NumRecords);
-        }
-    }
-
     private CommitResult? Commit(StoreTransaction transaction)
     {
         _quarantine.Sync();
@@ -273,6 +227,7 @@ internal sealed class TargetSession : IDisposable
             batch.Release();
         }
 
+        Keep([]);
         foreach (var (job, done) in _jobs)
         {
             done.Wait();

@@ -3,24 +3,38 @@ using CloudTrailLake.Ingest.Decoding;
 
 namespace CloudTrailLake.Ingest.Writing;
 
-/// <summary>Chosen rows of a batch, in the order given, as a table function's rows. Texts are not copied: the batch must not change meanwhile.</summary>
-/// <param name="batch">The batch.</param>
-/// <param name="rows">Row numbers, in the order of the data file.</param>
-internal sealed class BatchChunkSource(DecodedBatch batch, ReadOnlyMemory<int> rows) : IChunkSource
+/// <summary>Chosen rows of some batches, in the order given, as a table function's rows. Texts are not copied: the batches must not change meanwhile.</summary>
+internal sealed unsafe class BatchChunkSource : IChunkSource
 {
-    private readonly int[] _elements = new int[ChunkWriter.Capacity];
+    private readonly RowReference[] _elements = new RowReference[ChunkWriter.Capacity];
+    private readonly ReadOnlyMemory<RowReference> _rows;
+    private readonly ColumnNode[] _columns;
+    private readonly byte*[] _texts;
     private int _position;
+
+    /// <param name="batches">The batches.</param>
+    /// <param name="rows">Rows, in the order of the data file.</param>
+    public BatchChunkSource(IReadOnlyList<DecodedBatch> batches, ReadOnlyMemory<RowReference> rows)
+    {
+        _rows = rows;
+        _columns = [.. Enumerable.Range(0, batches[0].Columns.Count).Select(i => new ColumnNode([.. batches.Select(b => b.Columns[i])]))];
+        _texts = new byte*[batches.Count];
+        for (int i = 0; i < batches.Count; i++)
+        {
+            _texts[i] = batches[i].Text.Data;
+        }
+    }
 
     /// <inheritdoc/>
     public int Fill(ChunkWriter chunk)
     {
-        int count = Math.Min(ChunkWriter.Capacity, rows.Length - _position);
+        int count = Math.Min(ChunkWriter.Capacity, _rows.Length - _position);
         if (count > 0)
         {
-            var chosen = rows.Span.Slice(_position, count);
-            for (int i = 0; i < batch.Columns.Count; i++)
+            var chosen = _rows.Span.Slice(_position, count);
+            for (int i = 0; i < _columns.Length; i++)
             {
-                Fill(batch.Columns[i], chunk.Column(i), chosen, 0);
+                Fill(_columns[i], chunk.Column(i), chosen, 0);
             }
 
             _position += count;
@@ -34,39 +48,38 @@ internal sealed class BatchChunkSource(DecodedBatch batch, ReadOnlyMemory<int> r
     {
     }
 
-    private void Fill(DecodedColumn column, VectorWriter vector, ReadOnlySpan<int> chosen, int first)
+    private void Fill(ColumnNode column, VectorWriter vector, ReadOnlySpan<RowReference> chosen, int first)
     {
-        switch (column)
+        switch (column.Columns)
         {
-            case TextColumn text:
-                FillText(text, vector, chosen, first);
+            case TextColumn[] texts:
+                FillText(texts, vector, chosen, first);
                 break;
-            case TimestampColumn time:
-                FillTimestamp(time, vector, chosen, first);
+            case TimestampColumn[] times:
+                FillTimestamp(times, vector, chosen, first);
                 break;
-            case BooleanColumn boolean:
-                FillBoolean(boolean, vector, chosen, first);
+            case BooleanColumn[] booleans:
+                FillBoolean(booleans, vector, chosen, first);
                 break;
-            case StructColumn row:
-                FillStruct(row, vector, chosen, first);
+            case StructColumn[] structs:
+                FillStruct(structs, column.Members, vector, chosen, first);
                 break;
-            case ListColumn list:
-                FillList(list, vector, chosen);
+            case ListColumn[] lists:
+                FillList(lists, column.Members[0], vector, chosen);
                 break;
             default:
-                throw new InvalidOperationException($"Column {column.Name} has an unknown kind.");
+                throw new InvalidOperationException($"Column {column.Columns[0].Name} has an unknown kind.");
         }
     }
 
-    private unsafe void FillText(TextColumn column, VectorWriter vector, ReadOnlySpan<int> chosen, int first)
+    private void FillText(TextColumn[] columns, VectorWriter vector, ReadOnlySpan<RowReference> chosen, int first)
     {
-        var values = column.Values;
-        byte* text = batch.Text.Data;
         var data = (DuckDbString*)vector.Data + first;
         ulong* validity = null;
         for (int i = 0; i < chosen.Length; i++)
         {
-            var slice = values[chosen[i]];
+            var at = chosen[i];
+            var slice = columns[at.Batch].Values[at.Row];
             if (slice.IsNull)
             {
                 validity = validity is null ? vector.WritableValidity : validity;
@@ -75,18 +88,17 @@ internal sealed class BatchChunkSource(DecodedBatch batch, ReadOnlyMemory<int> r
             }
             else
             {
-                data[i] = DuckDbString.Reference(text + slice.Offset, slice.Length);
+                data[i] = DuckDbString.Reference(_texts[at.Batch] + slice.Offset, slice.Length);
             }
         }
     }
 
-    private static unsafe void FillTimestamp(TimestampColumn column, VectorWriter vector, ReadOnlySpan<int> chosen, int first)
+    private static void FillTimestamp(TimestampColumn[] columns, VectorWriter vector, ReadOnlySpan<RowReference> chosen, int first)
     {
-        var values = column.Values;
         long* data = (long*)vector.Data + first;
         for (int i = 0; i < chosen.Length; i++)
         {
-            long value = values[chosen[i]];
+            long value = columns[chosen[i].Batch].Values[chosen[i].Row];
             data[i] = value;
             if (value == TimestampColumn.Null)
             {
@@ -95,13 +107,12 @@ internal sealed class BatchChunkSource(DecodedBatch batch, ReadOnlyMemory<int> r
         }
     }
 
-    private static unsafe void FillBoolean(BooleanColumn column, VectorWriter vector, ReadOnlySpan<int> chosen, int first)
+    private static void FillBoolean(BooleanColumn[] columns, VectorWriter vector, ReadOnlySpan<RowReference> chosen, int first)
     {
-        var values = column.Values;
         byte* data = (byte*)vector.Data + first;
         for (int i = 0; i < chosen.Length; i++)
         {
-            sbyte value = values[chosen[i]];
+            sbyte value = columns[chosen[i].Batch].Values[chosen[i].Row];
             data[i] = value > 0 ? (byte)1 : (byte)0;
             if (value < 0)
             {
@@ -110,66 +121,66 @@ internal sealed class BatchChunkSource(DecodedBatch batch, ReadOnlyMemory<int> r
         }
     }
 
-    private unsafe void FillStruct(StructColumn column, VectorWriter vector, ReadOnlySpan<int> chosen, int first)
+    private void FillStruct(StructColumn[] columns, ColumnNode[] members, VectorWriter vector, ReadOnlySpan<RowReference> chosen, int first)
     {
-        var present = column.Present;
         for (int i = 0; i < chosen.Length; i++)
         {
-            if (!present[chosen[i]])
+            if (!columns[chosen[i].Batch].Present[chosen[i].Row])
             {
                 Clear(vector.WritableValidity, first + i);
             }
         }
 
         // The members of an absent object are NULL already.
-        for (int m = 0; m < column.Members.Count; m++)
+        for (int m = 0; m < members.Length; m++)
         {
-            Fill(column.Members[m], vector.Child(m), chosen, first);
+            Fill(members[m], vector.Child(m), chosen, first);
         }
     }
 
-    private unsafe void FillList(ListColumn column, VectorWriter vector, ReadOnlySpan<int> chosen)
+    private void FillList(ListColumn[] columns, ColumnNode element, VectorWriter vector, ReadOnlySpan<RowReference> chosen)
     {
-        var counts = column.Counts;
-        var starts = column.Starts;
         int total = 0;
-        foreach (int row in chosen)
+        foreach (var at in chosen)
         {
-            total += Math.Max(0, counts[row]);
+            total += Math.Max(0, columns[at.Batch].Counts[at.Row]);
         }
 
         vector.ReserveList(total);
         for (int i = 0; i < chosen.Length; i++)
         {
-            if (counts[chosen[i]] < 0)
+            int count = columns[chosen[i].Batch].Counts[chosen[i].Row];
+            if (count < 0)
             {
                 vector.SetNull(i);
             }
             else
             {
-                vector.AppendList(i, counts[chosen[i]]);
+                vector.AppendList(i, count);
             }
         }
 
         // Elements lie in the order of the chosen rows; they are filled a vector's length at a time.
         int filled = 0;
         int gathered = 0;
-        foreach (int row in chosen)
+        foreach (var at in chosen)
         {
-            for (int e = 0; e < counts[row]; e++)
+            int start = columns[at.Batch].Starts[at.Row];
+            int count = columns[at.Batch].Counts[at.Row];
+            for (int e = 0; e < count; e++)
             {
-                _elements[gathered++] = starts[row] + e;
+                _elements[gathered++] = new RowReference(at.Batch, start + e);
                 if (gathered == _elements.Length)
                 {
-                    Fill(column.Element, vector.Elements, _elements, filled);
+                    Fill(element, vector.Elements, _elements, filled);
                     filled += gathered;
                     gathered = 0;
                 }
             }
         }
 
-        Fill(column.Element, vector.Elements, _elements.AsSpan(0, gathered), filled);
+        Fill(element, vector.Elements, _elements.AsSpan(0, gathered), filled);
     }
 
-    private static unsafe void Clear(ulong* validity, int row) => validity[row >> 6] &= ~(1UL << (row & 63));
+    private static void Clear(ulong* validity, int row) => validity[row >> 6] &= ~(1UL << (row & 63));
 }

@@ -14,58 +14,53 @@ internal static class StatisticsBuilder
         "eventname", "eventsource", "awsregion", "recipientaccountid", "eventcategory", "errorcode", "useridentity.type", "useridentity.arn", "useridentity.accesskeyid",
     ];
 
-    /// <summary>Bounds over the rows of a batch that make a file, which are sorted by time.</summary>
-    public static FileStatistics Build(DecodedBatch batch, ReadOnlySpan<int> sortedRows)
+    /// <summary>Bounds over the rows of some batches that make a file, which are sorted by time.</summary>
+    public static FileStatistics Build(IReadOnlyList<DecodedBatch> batches, ReadOnlySpan<RowReference> sortedRows)
     {
-        var times = batch.EventTime.Values;
         var columns = new Dictionary<string, ColumnStatistics>(StringComparer.Ordinal)
         {
-            [EventSchema.EventTime] = new(Time(times[sortedRows[0]]), Time(times[sortedRows[^1]]), 0),
+            [EventSchema.EventTime] = new(Time(batches, sortedRows[0]), Time(batches, sortedRows[^1]), 0),
         };
         foreach (string name in TextColumns)
         {
-            columns[name] = Text(batch, Find(batch, name), sortedRows);
+            columns[name] = Text(batches, [.. batches.Select(b => Find(b, name))], sortedRows);
         }
 
         return new FileStatistics(columns);
     }
 
-    private static ColumnStatistics Text(DecodedBatch batch, TextColumn column, ReadOnlySpan<int> rows)
+    private static ColumnStatistics Text(IReadOnlyList<DecodedBatch> batches, TextColumn[] columns, ReadOnlySpan<RowReference> rows)
     {
-        var values = column.Values;
-        Utf8Slice min = Utf8Slice.Null;
-        Utf8Slice max = Utf8Slice.Null;
-        ReadOnlySpan<byte> minText = default;
-        ReadOnlySpan<byte> maxText = default;
+        bool any = false;
+        ReadOnlySpan<byte> min = default;
+        ReadOnlySpan<byte> max = default;
         long nulls = 0;
-        foreach (int row in rows)
+        foreach (var at in rows)
         {
-            var value = values[row];
+            var value = columns[at.Batch].Values[at.Row];
             if (value.IsNull)
             {
                 nulls++;
                 continue;
             }
 
-            var text = batch.Bytes(value);
-            if (min.IsNull)
+            var text = batches[at.Batch].Bytes(value);
+            if (!any)
             {
-                min = max = value;
-                minText = maxText = text;
+                min = max = text;
+                any = true;
             }
-            else if (text.SequenceCompareTo(minText) < 0)
+            else if (text.SequenceCompareTo(min) < 0)
             {
-                min = value;
-                minText = text;
+                min = text;
             }
-            else if (text.SequenceCompareTo(maxText) > 0)
+            else if (text.SequenceCompareTo(max) > 0)
             {
-                max = value;
-                maxText = text;
+                max = text;
             }
         }
 
-        return min.IsNull ? new(null, null, nulls) : new(Encoding.UTF8.GetString(minText), Encoding.UTF8.GetString(maxText), nulls);
+        return any ? new(Encoding.UTF8.GetString(min), Encoding.UTF8.GetString(max), nulls) : new(null, null, nulls);
     }
 
     private static TextColumn Find(DecodedBatch batch, string name)
@@ -75,5 +70,6 @@ internal static class StatisticsBuilder
         return (TextColumn)path.Skip(1).Aggregate(column, (c, member) => ((StructColumn)c).Members.First(m => m.Name == member));
     }
 
-    private static DateTimeOffset Time(long micros) => DateTimeOffset.UnixEpoch.AddTicks(micros * TimeSpan.TicksPerMicrosecond);
+    private static DateTimeOffset Time(IReadOnlyList<DecodedBatch> batches, RowReference at) =>
+        DateTimeOffset.UnixEpoch.AddTicks(batches[at.Batch].EventTime.Values[at.Row] * TimeSpan.TicksPerMicrosecond);
 }
