@@ -12,6 +12,7 @@ internal static class Program
     {
         ["race", var directory, var writer, var last] => Race(directory, writer, long.Parse(last, CultureInfo.InvariantCulture)),
         ["commit", var stores, var count] => Commit(stores, int.Parse(count, CultureInfo.InvariantCulture)),
+        ["fill", var stores] => Fill(stores),
         ["lock", var directory] => Lock(directory),
         _ => 2,
     };
@@ -64,6 +65,35 @@ internal static class Program
         }
 
         return 0;
+    }
+
+    /// <summary>Runs under a small limit on the size of files: commits that do not fit must fail whole, those that fit must go on.</summary>
+    private static int Fill(string stores)
+    {
+        using var store = EventDataStore.Create(new StoreStorage(), stores, TestStore.Definition, TimeProvider.System);
+        Commit(new CommitRequest("WRITE", [], [TestStore.Entry("first", new(1, 0, 1, 0, 0, 0))]));
+        CommitRequest[] tooLarge =
+        [
+            new("WRITE", [], [.. Enumerable.Range(0, 20_000).Select(i => TestStore.Entry(i.ToString(CultureInfo.InvariantCulture), new(1, 0, 1, 0, 0, 0)))]),
+            new("WRITE", [], [TestStore.Entry("with a large commit", new(1, 0, 1, 0, 0, 0))], new Dictionary<string, string> { ["x"] = new('x', 1_000_000) }),
+        ];
+        foreach (var request in tooLarge)
+        {
+            try
+            {
+                Commit(request);
+                return 3;
+            }
+            catch (IOException e)
+            {
+                Console.WriteLine(e.Message);
+            }
+        }
+
+        Commit(new CommitRequest("WRITE", [], [TestStore.Entry("last", new(1, 0, 1, 0, 0, 0))]));
+        return 0;
+
+        void Commit(CommitRequest request) => store.Writer.RunAsync(t => t.Commit(request), CancellationToken.None).GetAwaiter().GetResult();
     }
 
     private static int Lock(string directory)

@@ -23,11 +23,7 @@ internal sealed class TestProcess : IDisposable
 
     public static TestProcess Start(string? pauseAt, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
+        var start = StartInfo(Host);
         start.ArgumentList.Add(typeof(TestProcess).Assembly.Location);
         foreach (var argument in arguments)
         {
@@ -40,6 +36,26 @@ internal sealed class TestProcess : IDisposable
             start.Environment["CTLAKE_PAUSE_AT"] = pauseAt;
         }
 
+        return new TestProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Starts it so that no file can grow beyond a size, as on a full disk. Unix only.</summary>
+    public static TestProcess StartWithFileLimit(int kibibytes, params string[] arguments)
+    {
+        var start = StartInfo("/bin/sh");
+        start.ArgumentList.Add("-c");
+        // A write beyond the limit then fails instead of killing; the runtime's own code heap is a file unless told otherwise. dash counts in 512 bytes.
+        start.ArgumentList.Add($"trap '' XFSZ; ulimit -f {kibibytes * 2}; exec \"$@\"");
+        start.ArgumentList.Add("sh");
+        start.ArgumentList.Add(Host);
+        start.ArgumentList.Add(typeof(TestProcess).Assembly.Location);
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         return new TestProcess(Process.Start(start)!);
     }
 
@@ -69,6 +85,10 @@ internal sealed class TestProcess : IDisposable
 
         _process.Dispose();
     }
+
+    private static string Host => Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
+
+    private static ProcessStartInfo StartInfo(string program) => new(program) { RedirectStandardError = true, RedirectStandardOutput = true };
 
     private async Task ReadErrors()
     {

@@ -117,7 +117,8 @@ internal static class StatisticsJson
     {
         foreach (var member in tree.EnumerateObject())
         {
-            var key = prefix + member.Name;
+            // A few names, repeated by every file of every snapshot.
+            var key = string.Intern(prefix + member.Name);
             switch (member.Value.ValueKind)
             {
                 case JsonValueKind.Object:

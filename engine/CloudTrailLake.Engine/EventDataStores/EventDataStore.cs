@@ -11,14 +11,16 @@ internal sealed partial class EventDataStore : IDisposable
     private readonly LogDirectory _directory;
     private readonly TableLog _log;
     private readonly StoreParquet _parquet;
+    private readonly StoreRecovery _recovery;
     private StoreWriter? _writer;
 
-    private EventDataStore(string directory, LogDirectory logDirectory, TableLog log, StoreParquet parquet)
+    private EventDataStore(string directory, LogDirectory logDirectory, TableLog log, StoreParquet parquet, StoreRecovery recovery)
     {
         StoreDirectory = directory;
         _directory = logDirectory;
         _log = log;
         _parquet = parquet;
+        _recovery = recovery;
     }
 
     /// <summary>Folder of the store, absolute.</summary>
@@ -68,7 +70,9 @@ internal sealed partial class EventDataStore : IDisposable
         var parquet = new StoreParquet(storage);
         try
         {
-            return new EventDataStore(directory, logDirectory, TableLog.Load(logDirectory, directory, parquet, logger ?? NullLogger.Instance), parquet);
+            logger ??= NullLogger.Instance;
+            var log = TableLog.Load(logDirectory, directory, parquet, logger);
+            return new EventDataStore(directory, logDirectory, log, parquet, new StoreRecovery(storage, directory, time, logger));
         }
         catch
         {
@@ -84,7 +88,7 @@ internal sealed partial class EventDataStore : IDisposable
         var store = Open(storage, directory, time, logger);
         try
         {
-            new StoreRecovery(storage, store.StoreDirectory, time, logger ?? NullLogger.Instance).Run(store._log);
+            store._recovery.Run(store._log);
             store._writer = new StoreWriter(
                 new CommitPipeline(storage, store.StoreDirectory, store._directory, store._log, store._parquet, time, logger ?? NullLogger.Instance));
             return store;
@@ -102,6 +106,10 @@ internal sealed partial class EventDataStore : IDisposable
     /// <summary>Changes name, selectors or retention by a commit.</summary>
     public void UpdateDefinition(EventDataStoreDefinition changed) =>
         Writer.RunAsync(t => t.Commit(new CommitRequest("SET TBLPROPERTIES", [], []) { Definition = changed }), CancellationToken.None).GetAwaiter().GetResult();
+
+    /// <summary>Deletes data and ledger files that left the table, or never came to be part of it, more than seven days ago. In the writer queue; call it now and then.</summary>
+    /// <returns>Files deleted.</returns>
+    public Task<int> VacuumAsync(CancellationToken ct) => Writer.RunAsync(_ => _recovery.Vacuum(_log), ct);
 
     /// <summary>Gives every ledger entry of commits <paramref name="fromVersion"/> to the newest, oldest commit first.</summary>
     /// <returns>Version of the newest commit read.</returns>

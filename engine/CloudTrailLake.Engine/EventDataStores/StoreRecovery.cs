@@ -12,12 +12,20 @@ namespace CloudTrailLake.Engine.EventDataStores;
 /// </summary>
 internal sealed class StoreRecovery(StoreStorage storage, string storeDirectory, TimeProvider time, ILogger logger)
 {
-    /// <summary>Runs under the writer lock.</summary>
+    /// <summary>Runs once when a writer opens the store, under the writer lock.</summary>
     /// <returns>Files deleted.</returns>
     public int Run(TableLog log)
     {
         storage.CreateDirectory(Path.Combine(storeDirectory, LogNames.LedgerDirectory));
-        var deleted = SweepUnpublished() + SweepDataFiles(log) + SweepLedger(log);
+        return Report(SweepUnpublished()) + Vacuum(log);
+    }
+
+    /// <summary>Runs beside readers and between commits.</summary>
+    /// <returns>Files deleted.</returns>
+    public int Vacuum(TableLog log) => Report(SweepDataFiles(log) + SweepLedger(log));
+
+    private int Report(int deleted)
+    {
         if (deleted > 0)
         {
             EngineLog.OrphansDeleted(logger, storeDirectory, deleted);

@@ -33,7 +33,7 @@ internal sealed class LakeLock : IDisposable
         {
             file = new FileStream(path, options);
         }
-        catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException))
+        catch (IOException e) when (IsSharingViolation(e))
         {
             var holder = Holder(path) is { } id ? $" (process {id})" : "";
             throw new LakeLockedException(
@@ -48,6 +48,9 @@ internal sealed class LakeLock : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
+
+    /// <summary>EWOULDBLOCK of flock (11, on macOS 35), or ERROR_SHARING_VIOLATION; a full disk is another matter.</summary>
+    private static bool IsSharingViolation(IOException e) => (e.HResult & 0xFFFF) is 11 or 35 or 32;
 
     /// <summary>Process id of the holder; null where the lock keeps readers out too (Windows).</summary>
     private static string? Holder(string path)

@@ -54,6 +54,13 @@ internal class StoreStorage
             stream.Write(content);
             stream.Flush(flushToDisk: true);
         }
+        catch (ArgumentOutOfRangeException e)
+        {
+            // How .NET says EFBIG: a limit on the size of files is reached.
+            stream.Dispose();
+            File.Delete(path);
+            throw new IOException($"Cannot write '{path}': the file is too large for the disk or its limits.", e);
+        }
         catch
         {
             stream.Dispose();

@@ -64,6 +64,26 @@ public sealed class CrashTests
     }
 
     [Fact]
+    public async Task On_a_full_disk_a_commit_fails_whole_and_the_store_stays_readable()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var folder = new TemporaryFolder();
+        var stores = folder.File("lake");
+        using var process = TestProcess.StartWithFileLimit(64, "fill", stores);
+        var (exitCode, output, errors) = await process.EndAsync();
+        Assert.True(exitCode == 0, output + errors);
+        Assert.Equal(2, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        var snapshot = AssertWhole(stores)!;
+        Assert.Equal(2, snapshot.Version);
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(snapshot.StoreDirectory, LogNames.LedgerDirectory)).Length);
+        Assert.Equal(3, Directory.GetFiles(Path.Combine(snapshot.StoreDirectory, LogNames.LogDirectory)).Length);
+    }
+
+    [Fact]
     public async Task The_lock_of_a_killed_process_is_free_and_that_of_a_living_one_is_not()
     {
         using var folder = new TemporaryFolder();

@@ -53,10 +53,11 @@ public sealed class StoreRecoveryTests
 
         test.Time.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
         test.Reopen();
+        Assert.Equal(0, await test.Store.VacuumAsync(CancellationToken.None));
         Assert.True(File.Exists(path));
 
         test.Time.Advance(TimeSpan.FromSeconds(2));
-        test.Reopen();
+        Assert.Equal(1, await test.Store.VacuumAsync(CancellationToken.None));
         Assert.False(File.Exists(path));
     }
 
