@@ -47,7 +47,7 @@ internal sealed partial class ExpressionAnalyzer
     private static bool IsExactSum(BoundArithmetic chain, ArithmeticOperator operation, SqlType right) =>
         chain.Type is DecimalType && right is DecimalType && operation is (ArithmeticOperator.Add or ArithmeticOperator.Subtract);
 
-    private static string SymbolOf(ArithmeticOperator operation) => operation switch
+    internal static string SymbolOf(ArithmeticOperator operation) => operation switch
     {
         ArithmeticOperator.Add => "+",
         ArithmeticOperator.Subtract => "-",

@@ -23,7 +23,10 @@ internal sealed partial class SqlParser
                 return new DecimalLiteral(token.Position, token.Value);
             case TokenKind.Double:
                 Take();
-                return new DoubleLiteral(token.Position, double.Parse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture));
+                double number = double.Parse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture);
+                return double.IsFinite(number)
+                    ? new DoubleLiteral(token.Position, number)
+                    : throw new SqlException(SqlErrorCode.InvalidLiteral, token.Position, $"Invalid numeric literal: {token.Text}");
             case TokenKind.Symbol:
                 return ParseSymbolPrimary(token);
             case TokenKind.QuotedIdentifier:
