@@ -9,7 +9,9 @@ internal sealed unsafe partial class EventDecoder
     private readonly bool[] _suppressed;
     private readonly List<int> _residual = [];
 
-    /// <summary>Appends the decoded record to a batch.</summary>
+    /// <summary>
+    /// Appends the decoded record to a batch. A copy of its JSON text comes first in <see cref="DecodedBatch.Text"/>; then what has to be made of it.
+    /// </summary>
     /// <param name="batch">Gets a row.</param>
     /// <param name="source">The caller's number of the object, to be found in <see cref="DecodedBatch.Sources"/>.</param>
     /// <param name="offset">Byte offset of the record in the object.</param>
@@ -52,7 +54,11 @@ internal sealed unsafe partial class EventDecoder
         _residual.AddRange(_overruled);
         if (_residual.Count > 0 || anySuppressed)
         {
-            _residual.Sort();
+            if (_residual.Count > 1)
+            {
+                _residual.Sort();
+            }
+
             WriteResidual(batch, row, anySuppressed);
         }
 

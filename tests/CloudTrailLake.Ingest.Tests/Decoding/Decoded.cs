@@ -8,15 +8,9 @@ namespace CloudTrailLake.Ingest.Tests.Decoding;
 /// <summary>What became of objects: the records as they stood there, the rejections, and the rows in a Parquet file under a real DuckDB.</summary>
 internal sealed class Decoded : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ctlake-decoding-");
-    private readonly DuckDbInstance _instance = DuckDbInstance.Open(new DuckDbOptions());
-    private readonly DuckDbSession _session;
-
-    public Decoded()
-    {
-        _session = _instance.Connect();
-        _session.RegisterTableFunction("batch", BatchScan.Columns, () => new BatchScan(Batch));
-    }
+    private DirectoryInfo? _folder;
+    private DuckDbInstance? _instance;
+    private DuckDbSession? _session;
 
     public static EventSchema Schema => EventSchema.For(EventStoreFamily.Events);
 
@@ -27,6 +21,23 @@ internal sealed class Decoded : IDisposable
     public List<RecordRejection> Rejections { get; } = [];
 
     public List<string> Categories { get; } = [];
+
+    private DuckDbSession Session
+    {
+        get
+        {
+            if (_session is null)
+            {
+                // Locked down as for queries: nothing may need an extension or a file from elsewhere.
+                _folder = Directory.CreateTempSubdirectory("ctlake-decoding-");
+                _instance = DuckDbInstance.Open(new DuckDbOptions { AllowedDirectories = [_folder.FullName] });
+                _session = _instance.Connect();
+                _session.RegisterTableFunction("batch", BatchScan.Columns, () => new BatchScan(Batch));
+            }
+
+            return _session;
+        }
+    }
 
     public static Decoded From(params string[] objects)
     {
@@ -73,9 +84,10 @@ internal sealed class Decoded : IDisposable
     /// <summary>Writes the batch to Parquet, in the order of its rows; then <c>events</c> is a view on it.</summary>
     public Decoded Store()
     {
-        string file = Path.Combine(_folder.FullName, "events.parquet");
-        _session.Execute($"COPY (SELECT * FROM batch()) TO '{file}' (FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd)");
-        _session.Execute(EventJson.CreateViewSql(Schema, "events", $"read_parquet('{file}')"));
+        DuckDbSession session = Session;
+        string file = Path.Combine(_folder!.FullName, "events.parquet");
+        session.Execute($"COPY (SELECT * FROM batch()) TO '{file}' (FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd)");
+        session.Execute(EventJson.CreateViewSql(Schema, "events", $"read_parquet('{file}')"));
         return this;
     }
 
@@ -83,7 +95,7 @@ internal sealed class Decoded : IDisposable
     public List<string?> Query(string sql)
     {
         var values = new List<string?>();
-        using DuckDbResult result = _session.Query(sql, CancellationToken.None);
+        using DuckDbResult result = Session.Query(sql, CancellationToken.None);
         while (result.ReadChunk(out ChunkReader? chunk))
         {
             for (int row = 0; row < chunk.RowCount; row++)
@@ -114,9 +126,9 @@ internal sealed class Decoded : IDisposable
 
     public void Dispose()
     {
-        _session.Dispose();
-        _instance.Dispose();
+        _session?.Dispose();
+        _instance?.Dispose();
         Batch.Dispose();
-        _folder.Delete(recursive: true);
+        _folder?.Delete(recursive: true);
     }
 }
