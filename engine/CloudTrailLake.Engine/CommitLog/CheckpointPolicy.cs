@@ -6,6 +6,9 @@ internal static class CheckpointPolicy
     /// <summary>Commits from one checkpoint to the next.</summary>
     public const int Interval = 100;
 
+    /// <summary>Commits from one ledger index to the next; a multiple of <see cref="Interval"/>.</summary>
+    public const int LedgerIndexInterval = 1000;
+
     /// <summary>How long removed and orphaned files stay on disk, and removals in checkpoints.</summary>
     public static readonly TimeSpan TombstoneRetention = TimeSpan.FromDays(7);
 

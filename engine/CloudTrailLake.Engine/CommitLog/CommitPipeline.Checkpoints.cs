@@ -25,6 +25,7 @@ internal sealed partial class CommitPipeline
         {
             _lastCheckpoint = WriteCheckpoint();
             EngineLog.CheckpointWritten(logger, storeDirectory, _lastCheckpoint.Value);
+            WriteLedgerIndexIfDue(_lastCheckpoint.Value);
         }
         catch (IOException e)
         {

@@ -35,6 +35,11 @@ internal sealed partial class CommitPipeline
                 return;
             }
 
+            if (_ledgerVersion < 0)
+            {
+                _ledgerVersion = ReadLedgerIndex(version);
+            }
+
             foreach (var batch in LedgerPaths(directory, storeDirectory, _ledgerVersion + 1, version).Chunk(LedgerBatch))
             {
                 LedgerFile.ReadIdentities(parquet, batch, _ledger.Add);

@@ -42,6 +42,16 @@ internal static class LedgerFile
             }
         });
 
+    /// <summary>Writes and syncs a file of identities alone, readable by <see cref="ReadIdentities"/>.</summary>
+    public static void WriteIdentities(StoreParquet parquet, string path, IEnumerable<(string Sha256, string SelectorHash)> identities) =>
+        parquet.Write(path, "STRUCT(\"sha256\" VARCHAR, \"selectorHash\" VARCHAR)", identities.Select<(string Sha256, string SelectorHash), Action<Utf8JsonWriter>>(i => json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("sha256", i.Sha256);
+            json.WriteString("selectorHash", i.SelectorHash);
+            json.WriteEndObject();
+        }));
+
     private static LedgerEntry Entry(ChunkReader chunk, int row)
     {
         string? Text(int column) => chunk.Column(column).IsNull(row) ? null : chunk.Column(column).GetString(row);

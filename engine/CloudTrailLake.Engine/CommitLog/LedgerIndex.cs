@@ -45,9 +45,30 @@ internal sealed class LedgerIndex
         }
     }
 
+    /// <summary>A copy of all objects: SHA-256 and selector hash, in no order.</summary>
+    public List<(string Sha256, string SelectorHash)> ToList()
+    {
+        lock (_lock)
+        {
+            var names = _selectors.ToDictionary(s => s.Value, s => s.Key);
+            return [.. _objects.Select(o => (o.Sha256, names[o.Selector]))];
+        }
+    }
+
     /// <summary>A SHA-256 in place and a small number for the selectors.</summary>
     private readonly record struct Key(UInt128 High, UInt128 Low, int Selector)
     {
+        public string Sha256
+        {
+            get
+            {
+                Span<byte> hash = stackalloc byte[32];
+                MemoryMarshal.Write(hash, High);
+                MemoryMarshal.Write(hash[16..], Low);
+                return Convert.ToHexStringLower(hash);
+            }
+        }
+
         public static Key Of(string sha256, int selector)
         {
             Span<byte> hash = stackalloc byte[32];

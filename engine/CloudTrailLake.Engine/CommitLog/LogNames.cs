@@ -19,6 +19,8 @@ internal static class LogNames
 
     private const int Digits = 20;
     private const string CommitSuffix = ".json";
+    private const string LedgerSuffix = ".parquet";
+    private const string LedgerIndexPrefix = "index-";
     private const string CheckpointSuffix = ".checkpoint.parquet";
 
     /// <summary>Name of a commit: 20 digits and <c>.json</c>.</summary>
@@ -32,6 +34,16 @@ internal static class LogNames
 
     /// <summary>Path of a ledger file relative to the store.</summary>
     public static string Ledger(long version, Guid id) => $"{LedgerDirectory}/{version.ToString("D20", CultureInfo.InvariantCulture)}-{id:D}.parquet";
+
+    /// <summary>Name of a ledger index in the ledger's folder.</summary>
+    public static string LedgerIndex(long version) => LedgerIndexPrefix + version.ToString("D20", CultureInfo.InvariantCulture) + LedgerSuffix;
+
+    /// <summary>Whether the name is a ledger index's; then its version.</summary>
+    public static bool TryParseLedgerIndex(ReadOnlySpan<char> name, out long version)
+    {
+        version = -1;
+        return name.StartsWith(LedgerIndexPrefix, StringComparison.Ordinal) && TryParse(name[LedgerIndexPrefix.Length..], LedgerSuffix, out version);
+    }
 
     /// <summary>Whether the name is a commit's; then its version.</summary>
     public static bool TryParseCommit(ReadOnlySpan<char> name, out long version) => TryParse(name, CommitSuffix, out version);

@@ -25,4 +25,7 @@ internal static partial class EngineLog
 
     [LoggerMessage(1902, LogLevel.Warning, "Orphaned file {Path} cannot be deleted.")]
     public static partial void OrphanKept(ILogger logger, Exception exception, string path);
+
+    [LoggerMessage(1903, LogLevel.Warning, "Ledger index {Version} of {Store} is unreadable; reading the ledger instead.")]
+    public static partial void LedgerIndexUnreadable(ILogger logger, Exception exception, string store, long version);
 }

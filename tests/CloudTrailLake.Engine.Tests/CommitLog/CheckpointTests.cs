@@ -78,6 +78,42 @@ public sealed class CheckpointTests
     }
 
     [Fact]
+    public async Task A_ledger_index_spares_a_writer_the_ledger_of_old_commits()
+    {
+        using var test = new TestStore();
+        await test.CommitFile(2, "early");
+        Assert.True(await Knows(test, "early"));
+        for (var i = 2; i <= CheckpointPolicy.LedgerIndexInterval; i++)
+        {
+            await test.Commit(new CommitRequest("WRITE", [], []) { Transactions = [new("app", i)] });
+        }
+
+        await test.CommitFile(2, "late");
+        var ledger = Path.Combine(test.Store.StoreDirectory, LogNames.LedgerDirectory);
+        var index = Path.Combine(ledger, "index-00000000000000001000.parquet");
+        Assert.True(File.Exists(index));
+        Assert.Empty(CommitChain.Verify(test.Storage, test.Store.StoreDirectory).Problems);
+
+        test.Reopen();
+        Assert.True(await Knows(test, "early") && await Knows(test, "late"));
+        Assert.False(await Knows(test, "other"));
+
+        // A damaged index costs time only; a forged one is found.
+        File.WriteAllText(index, "PAR1 no more");
+        test.Reopen();
+        Assert.True(await Knows(test, "early") && await Knows(test, "late"));
+        File.Delete(index);
+        using (var parquet = new StoreParquet(test.Storage))
+        {
+            LedgerFile.WriteIdentities(parquet, index, [(TestStore.Sha("early"), "none"), (TestStore.Sha("forged"), "none")]);
+        }
+
+        Assert.Contains("ledger index", Assert.Single(CommitChain.Verify(test.Storage, test.Store.StoreDirectory).Problems));
+    }
+
+    private static Task<bool> Knows(TestStore test, string content) => test.Store.Writer.RunAsync(t => t.LedgerContains(TestStore.Sha(content), "none"), CancellationToken.None);
+
+    [Fact]
     public void A_missed_checkpoint_is_made_up_for()
     {
         Assert.False(CheckpointPolicy.IsDue(99, null));
