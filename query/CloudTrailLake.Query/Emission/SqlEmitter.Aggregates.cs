@@ -67,6 +67,9 @@ internal sealed partial class SqlEmitter
     /// <summary>Meanings of aggregate functions that this emitter knows; for tests.</summary>
     public static IEnumerable<string> KnownAggregates => s_aggregates.Keys;
 
+    /// <summary>Window functions that are not aggregates; for tests.</summary>
+    public static IEnumerable<string> KnownWindowFunctions => s_windowFunctions;
+
     private string Aggregate(BoundAggregate aggregate)
     {
         // Below the group no key of it is visible, and an aggregate holds no other.
