@@ -1,3 +1,4 @@
+using CloudTrailLake.Engine.CommitLog;
 using CloudTrailLake.Engine.EventDataStores;
 using Microsoft.Extensions.Logging;
 
@@ -124,12 +125,32 @@ internal sealed partial class EventDataStoreRegistry
                     break;
             }
 
-            if (record.Status != EventDataStoreStatus.PendingDeletion && Open(record) is var store && store.Definition != Definition(record))
+            if (record.Status != EventDataStoreStatus.PendingDeletion)
+            {
+                Synchronize(record);
+            }
+        }
+    }
+
+    /// <summary>A store that cannot be opened does not keep the others from being served; each request for it meets the same error.</summary>
+    private void Synchronize(EventDataStoreRecord record)
+    {
+        try
+        {
+            var store = Open(record);
+            if (store.Definition != Definition(record))
             {
                 store.UpdateDefinition(Definition(record));
             }
         }
+        catch (Exception e) when (e is CommitLogDamagedException or UnsupportedFormatException or IOException)
+        {
+            LogUnreadable(log, e, record.Arn);
+        }
     }
+
+    [LoggerMessage(EventId = 1950, Level = LogLevel.Error, Message = "Event data store {Arn} cannot be opened")]
+    private static partial void LogUnreadable(ILogger logger, Exception exception, string arn);
 
     [LoggerMessage(EventId = 1800, Level = LogLevel.Information, Message = "Created event data store {Arn} ({Name})")]
     private static partial void LogCreated(ILogger logger, string arn, string name);

@@ -10,6 +10,9 @@ internal sealed class Lake : IAsyncDisposable
     /// <summary>Name of the folder of stores in the data directory.</summary>
     public const string StoresFolder = "stores";
 
+    /// <summary>Name of the folder of records that could not be stored.</summary>
+    public const string QuarantineFolder = "quarantine";
+
     /// <summary>Name of the file with the first access key.</summary>
     public const string CredentialsFile = "credentials";
 
