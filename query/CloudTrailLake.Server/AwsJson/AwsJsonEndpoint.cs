@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Unicode;
 using CloudTrailLake.Server.Authentication;
 using CloudTrailLake.Server.Errors;
 using Microsoft.AspNetCore.Http;
@@ -53,6 +54,11 @@ internal sealed class AwsJsonEndpoint(IEnumerable<IOperation> operations, Signat
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> body)
     {
+        if (!Utf8.IsValid(body.Span))
+        {
+            throw new ServiceException(ErrorCode.Serialization, "The body is not UTF-8.");
+        }
+
         try
         {
             var document = JsonDocument.Parse(body.IsEmpty ? "{}"u8.ToArray() : body, ReaderOptions);

@@ -41,9 +41,14 @@ internal sealed partial class LakeServer : IAsyncDisposable
     /// <summary>The URL it is reached at; with port 0 asked for, the port taken.</summary>
     public Uri Endpoint => new(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
 
+    /// <summary>Starts the server with the product's query engine.</summary>
+    /// <inheritdoc cref="StartAsync(LakeServerOptions, Func{Lake, IQueryEngine}, CancellationToken)"/>
+    public static Task<LakeServer> StartAsync(LakeServerOptions options, CancellationToken cancellationToken = default) =>
+        StartAsync(options, lake => LakeServices.CreateQueryEngine(lake, options), cancellationToken);
+
     /// <summary>Opens the lake, starts to listen, and takes up queries and imports that the last process left. Ready when it returns.</summary>
     /// <param name="options">How the server runs.</param>
-    /// <param name="queryEngine">Makes the engine that runs queries over the lake.</param>
+    /// <param name="queryEngine">Makes the engine that runs queries over the lake; it is disposed with the server.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="ArgumentException">The options cannot work; the message lists all that is wrong.</exception>
     /// <exception cref="LakeDirectoryException">The data directory cannot be used.</exception>

@@ -42,6 +42,12 @@ internal sealed record LakeServerOptions
     /// <summary>How long a query may run.</summary>
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>Bytes that queries may hold in memory together; null is half of what the process has.</summary>
+    public long? QueryMemoryLimit { get; init; }
+
+    /// <summary>Bytes that queries may write to temporary files.</summary>
+    public long QueryTempLimit { get; init; } = 100L * 1024 * 1024 * 1024;
+
     /// <summary>How long requests under way may take after the server was told to stop.</summary>
     public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

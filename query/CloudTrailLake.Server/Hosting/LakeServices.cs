@@ -4,6 +4,7 @@ using CloudTrailLake.Query.Scheduling;
 using CloudTrailLake.Server.Authentication;
 using CloudTrailLake.Server.AwsJson;
 using CloudTrailLake.Server.Operations.EventDataStores;
+using CloudTrailLake.Server.Operations.Imports;
 using CloudTrailLake.Server.Operations.Queries;
 using CloudTrailLake.Server.Operations.Tags;
 using Microsoft.Extensions.Logging;
@@ -13,22 +14,31 @@ namespace CloudTrailLake.Server.Hosting;
 /// <summary>What stands behind the operations, put together in one place: lake, queries, imports, sweeper.</summary>
 internal sealed partial class LakeServices : IAsyncDisposable
 {
-    /// <summary>How often deleted stores are looked for whose time to be restored is over.</summary>
+    /// <summary>How often the lake is tidied up: stores whose time to be restored is over, files that left their table long ago.</summary>
     public static readonly TimeSpan SweepInterval = TimeSpan.FromHours(1);
 
     private const string ResultsFolder = "results";
+    private const string TempFolder = "temp";
 
     private readonly LakeServerOptions options;
     private readonly ILogger log;
-    private readonly ITimer sweeper;
+    private readonly IQueryEngine engine;
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Task sweeping;
+    private readonly SignatureVerifier signatures;
+    private readonly ObjectEndpoint objects;
 
-    private LakeServices(LakeServerOptions options, Lake lake, QueryService queries)
+    private LakeServices(LakeServerOptions options, Lake lake, IQueryEngine engine, QueryService queries)
     {
         this.options = options;
         Lake = lake;
+        this.engine = engine;
         Queries = queries;
+        Imports = new ImportService(lake, options.S3);
+        signatures = new SignatureVerifier(lake.Keys, lake.Options.TimeProvider);
+        objects = new ObjectEndpoint(lake, signatures, options.MaxObjectBytes);
         log = lake.Options.LoggerFactory.CreateLogger<LakeServices>();
-        sweeper = lake.Options.TimeProvider.CreateTimer(_ => Sweep(), state: null, SweepInterval, SweepInterval);
+        sweeping = SweepAsync();
     }
 
     /// <summary>The lake.</summary>
@@ -36,6 +46,9 @@ internal sealed partial class LakeServices : IAsyncDisposable
 
     /// <summary>The query service.</summary>
     public QueryService Queries { get; }
+
+    /// <summary>The imports.</summary>
+    public ImportService Imports { get; }
 
     /// <summary>Opens the lake and what works on it.</summary>
     public static LakeServices Open(LakeServerOptions options, Func<Lake, IQueryEngine> queryEngine)
@@ -49,30 +62,36 @@ internal sealed partial class LakeServices : IAsyncDisposable
             Timeout = options.QueryTimeout,
             OnInternalError = (message, exception) => LogQueryFailed(log, exception, message),
         };
-        var queries = new QueryService(queryOptions, queryEngine(lake), new ControlQueryStore(lake.Control), new StoreDirectory(lake.Stores), lake.Options.TimeProvider);
-        return new LakeServices(options, lake, queries);
+        var engine = queryEngine(lake);
+        var queries = new QueryService(queryOptions, engine, new ControlQueryStore(lake.Control), new StoreDirectory(lake.Stores), lake.Options.TimeProvider);
+        return new LakeServices(options, lake, engine, queries);
     }
+
+    /// <summary>The product's query engine over a lake.</summary>
+    public static IQueryEngine CreateQueryEngine(Lake lake, LakeServerOptions options) => new QueryEngine(
+        new QueryEngineOptions
+        {
+            StoresDirectories = [Path.Combine(lake.Options.DataDirectory, Lake.StoresFolder)],
+            TempDirectory = Path.Combine(lake.Options.DataDirectory, TempFolder),
+            MaxTempDirectorySize = options.QueryTempLimit,
+            MemoryLimit = options.QueryMemoryLimit ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2,
+        },
+        lake.Options.TimeProvider);
 
     /// <summary>Takes up what the last process left unfinished.</summary>
     public void Resume()
     {
         var queries = Queries.Resume();
-        if (queries > 0)
+        var imports = Imports.ResumeAll();
+        if (queries + imports > 0)
         {
-            LogResumed(log, queries);
+            LogResumed(log, queries, imports);
         }
     }
 
     /// <summary>The way of every request, with all operations that are served.</summary>
-    public RequestPipeline CreatePipeline(ILogger requestLog)
-    {
-        var signatures = new SignatureVerifier(Lake.Keys, Lake.Options.TimeProvider);
-        return new RequestPipeline(
-            new HostFilter(options),
-            new AwsJsonEndpoint(CreateOperations(), signatures),
-            Lake.Options.TimeProvider,
-            requestLog);
-    }
+    public RequestPipeline CreatePipeline(ILogger requestLog) => new(
+        new HostFilter(options), new AwsJsonEndpoint(CreateOperations(), signatures), objects, Lake.Options.TimeProvider, requestLog);
 
     /// <summary>The operations that are served.</summary>
     internal IReadOnlyList<IOperation> CreateOperations()
@@ -94,6 +113,11 @@ internal sealed partial class LakeServices : IAsyncDisposable
             new GetQueryResults(access),
             new CancelQuery(access),
             new ListQueries(Lake, access, tokens),
+            new StartImport(Imports),
+            new GetImport(Imports),
+            new StopImport(Imports),
+            new ListImports(Lake, tokens),
+            new ListImportFailures(Lake, Imports, tokens),
             new AddTags(Lake),
             new RemoveTags(Lake),
             new ListTags(Lake),
@@ -103,29 +127,51 @@ internal sealed partial class LakeServices : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await sweeper.DisposeAsync();
+        await stopping.CancelAsync();
+        await sweeping;
+        await Imports.DisposeAsync();
         await Queries.DisposeAsync();
+        (engine as IDisposable)?.Dispose();
+        objects.Dispose();
+        stopping.Dispose();
         await Lake.DisposeAsync();
     }
 
-    private void Sweep()
+    private async Task SweepAsync()
+    {
+        using var timer = new PeriodicTimer(SweepInterval, Lake.Options.TimeProvider);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping.Token))
+            {
+                await TidyAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The service is stopping.
+        }
+    }
+
+    private async Task TidyAsync()
     {
         try
         {
             Lake.Stores.EraseDue();
+            await Lake.Stores.VacuumAsync(stopping.Token);
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
         {
             LogSweepFailed(log, e);
         }
     }
 
-    [LoggerMessage(EventId = 4003, Level = LogLevel.Information, Message = "Running {Count} queries again that the last process left")]
-    private static partial void LogResumed(ILogger logger, int count);
+    [LoggerMessage(EventId = 4003, Level = LogLevel.Information, Message = "Going on with {Queries} queries and {Imports} imports that the last process left")]
+    private static partial void LogResumed(ILogger logger, int queries, int imports);
 
     [LoggerMessage(EventId = 4501, Level = LogLevel.Error, Message = "{Message}")]
     private static partial void LogQueryFailed(ILogger logger, Exception exception, string message);
 
-    [LoggerMessage(EventId = 4502, Level = LogLevel.Error, Message = "Deleted event data stores could not be erased; the next sweep tries again")]
+    [LoggerMessage(EventId = 4502, Level = LogLevel.Error, Message = "The lake could not be tidied up; the next sweep tries again")]
     private static partial void LogSweepFailed(ILogger logger, Exception exception);
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace CloudTrailLake.Server.Hosting;
 
 /// <summary>Every request: its id, the Host check, the route, and the error answer when something throws.</summary>
-internal sealed partial class RequestPipeline(HostFilter hosts, AwsJsonEndpoint api, TimeProvider time, ILogger log)
+internal sealed partial class RequestPipeline(HostFilter hosts, AwsJsonEndpoint api, ObjectEndpoint objects, TimeProvider time, ILogger log)
 {
     private const string RequestIdHeader = "x-amzn-RequestId";
     private const string ErrorTypeHeader = "x-amzn-ErrorType";
@@ -67,6 +67,9 @@ internal sealed partial class RequestPipeline(HostFilter hosts, AwsJsonEndpoint 
                 return api.HandleAsync(context);
             case ("GET", "/health"):
                 return HealthEndpoint.HandleAsync(context);
+            case ("POST", var path) when ObjectEndpoint.TryMatch(path, out var store):
+                Limit(limit, objects.MaxBytes);
+                return objects.HandleAsync(context, store);
             default:
                 throw new ServiceException(ErrorCode.UnknownOperation, $"{context.Request.Method} on this path is not served.");
         }

@@ -200,6 +200,23 @@ public sealed class LakeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_damaged_store_does_not_keep_the_others_from_being_opened()
+    {
+        EventDataStoreRecord damaged, sound;
+        await using (var lake = Open())
+        {
+            damaged = lake.Stores.Create(Scope, new NewEventDataStore { Name = "damaged" });
+            sound = lake.Stores.Create(Scope, new NewEventDataStore { Name = "sound" });
+        }
+
+        File.WriteAllText(Path.Combine(directory[$"lake/stores/{damaged.Id:D}"], "_delta_log", "00000000000000000000.json"), "{");
+
+        await using var again = Open();
+        Assert.Equal("sound", again.Stores.Open(sound).Definition.Name);
+        Assert.ThrowsAny<Exception>(() => again.Stores.Open(damaged));
+    }
+
+    [Fact]
     public async Task Readers_find_stores_by_id_ARN_and_name_beside_a_writer()
     {
         await using var lake = Open();

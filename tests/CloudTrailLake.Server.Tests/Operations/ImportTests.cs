@@ -1,0 +1,189 @@
+using CloudTrailLake.Server.Tests.Support;
+
+namespace CloudTrailLake.Server.Tests.Operations;
+
+public sealed class ImportTests
+{
+    [Fact]
+    public async Task An_import_copies_every_event_of_the_prefix_whatever_the_selectors_and_answers_in_the_documented_shapes()
+    {
+        await using var s3 = new FakeS3();
+        s3.Objects[Logs.Key(1, 1)] = Logs.File(1, 1, 3);
+        s3.Objects[Logs.Key(2, 2)] = Logs.File(2, 2, 4);
+        s3.Objects["AWSLogs/000000000000/CloudTrail-Digest/us-east-1/2026/02/01/digest.json.gz"] = Logs.File(1, 9, 5);
+        await using var test = await TestServer.StartAsync(options => options with { S3 = s3.Options });
+        // Neither selectors nor a stopped ingestion keep an import out.
+        var arn = await test.CreateStoreAsync(more: new { StartIngestion = false, AdvancedEventSelectors = new[] { DataSelector() } });
+
+        var started = await StartAsync(test, arn, "s3://bucket/");
+        Assert.Equal(["ImportId", "Destinations", "ImportSource", "ImportStatus", "CreatedTimestamp", "UpdatedTimestamp"], started.Members);
+        Assert.Equal("INITIALIZING", started.Text("ImportStatus"));
+        Assert.Equal(arn, started["Destinations"][0].GetString());
+        Assert.Equal("s3://bucket/", started["ImportSource"].GetProperty("S3").GetProperty("S3LocationUri").GetString());
+
+        var ended = await EndAsync(test, started.Text("ImportId"), "COMPLETED");
+        Assert.Equal(
+            """{"PrefixesFound":2,"PrefixesCompleted":2,"FilesCompleted":2,"EventsCompleted":7,"FailedEntries":0}""", ended["ImportStatistics"].GetRawText());
+        Assert.Equal(7, Rows(test, arn));
+        var listed = (await test.CallAsync("ListImports", new { Destination = arn, ImportStatus = "COMPLETED" })).Ok();
+        Assert.Equal(
+            ["ImportId", "ImportStatus", "Destinations", "CreatedTimestamp", "UpdatedTimestamp"], listed["Imports"][0].EnumerateObject().Select(member => member.Name));
+        Assert.Equal(0, (await test.CallAsync("ListImports", new { ImportStatus = "FAILED" })).Ok()["Imports"].GetArrayLength());
+        Assert.Equal(0, (await test.CallAsync("ListImportFailures", new { ImportId = started.Text("ImportId") })).Ok()["Failures"].GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Bounds_are_compared_with_the_dates_in_keys()
+    {
+        await using var s3 = new FakeS3();
+        for (var day = 1; day <= 5; day++)
+        {
+            s3.Objects[Logs.Key(day, day)] = Logs.File(day, day, day);
+        }
+
+        await using var test = await TestServer.StartAsync(options => options with { S3 = s3.Options });
+        var arn = await test.CreateStoreAsync();
+        var from = new DateTimeOffset(2026, 2, 2, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
+        var to = new DateTimeOffset(2026, 2, 4, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
+
+        var started = (await test.CallAsync(
+            "StartImport", new { Destinations = new[] { arn }, ImportSource = FakeS3.Source("s3://bucket/AWSLogs"), StartEventTime = from, EndEventTime = to })).Ok();
+        Assert.Equal(from, started["StartEventTime"].GetInt64());
+        await EndAsync(test, started.Text("ImportId"), "COMPLETED");
+
+        Assert.Equal(2 + 3, Rows(test, arn));
+    }
+
+    [Fact]
+    public async Task Failed_entries_are_listed_and_tried_again()
+    {
+        await using var s3 = new FakeS3();
+        s3.Objects[Logs.Key(1, 1)] = Logs.File(1, 1, 3);
+        s3.Objects[Logs.Key(2, 2)] = Logs.File(2, 2, 4);
+        s3.Denied[Logs.Key(2, 2)] = true;
+        await using var test = await TestServer.StartAsync(options => options with { S3 = s3.Options });
+        var arn = await test.CreateStoreAsync();
+        var id = (await StartAsync(test, arn, "s3://bucket/")).Text("ImportId");
+
+        var failed = await EndAsync(test, id, "FAILED");
+        Assert.Equal(1, failed["ImportStatistics"].GetProperty("FailedEntries").GetInt32());
+        Assert.Equal(3, Rows(test, arn));
+        var failure = (await test.CallAsync("ListImportFailures", new { ImportId = id })).Ok()["Failures"][0];
+        Assert.Equal("s3://bucket/" + Logs.Key(2, 2), failure.GetProperty("Location").GetString());
+        Assert.Equal("FAILED", failure.GetProperty("Status").GetString());
+        Assert.Equal("AccessDenied", failure.GetProperty("ErrorType").GetString());
+
+        s3.Denied.Clear();
+        Assert.Equal(id, (await test.CallAsync("StartImport", new { ImportId = id })).Ok().Text("ImportId"));
+        var ended = await EndAsync(test, id, "COMPLETED");
+        Assert.Equal(7, Rows(test, arn));
+        Assert.Equal(7, ended["ImportStatistics"].GetProperty("EventsCompleted").GetInt32());
+        Assert.Equal("SUCCEEDED", (await test.CallAsync("ListImportFailures", new { ImportId = id })).Ok()["Failures"][0].GetProperty("Status").GetString());
+        (await test.CallAsync("StartImport", new { ImportId = id })).Fails("InvalidParameterException");
+    }
+
+    [Fact]
+    public async Task A_bucket_that_is_not_there_fails_the_import_in_words()
+    {
+        await using var s3 = new FakeS3();
+        await using var test = await TestServer.StartAsync(options => options with { S3 = s3.Options });
+        var id = (await StartAsync(test, await test.CreateStoreAsync(), "s3://another-bucket/x")).Text("ImportId");
+
+        await EndAsync(test, id, "FAILED");
+
+        Assert.Equal("NoSuchBucket", (await test.CallAsync("ListImportFailures", new { ImportId = id })).Ok()["Failures"][0].GetProperty("ErrorType").GetString());
+    }
+
+    [Fact]
+    public async Task One_import_runs_per_account_and_its_store_stays_as_it_is()
+    {
+        await using var s3 = new FakeS3();
+        s3.Objects[Logs.Key(1, 1)] = Logs.File(1, 1, 3);
+        s3.Hold();
+        await using var test = await TestServer.StartAsync(options => options with { S3 = s3.Options });
+        var arn = await test.CreateStoreAsync();
+        var other = await test.CreateStoreAsync("store-2");
+        var id = (await StartAsync(test, arn, "s3://bucket/")).Text("ImportId");
+
+        (await test.CallAsync("StartImport", new { Destinations = new[] { other }, ImportSource = FakeS3.Source("s3://bucket/") })).Fails("AccountHasOngoingImportException");
+        (await test.CallAsync("StartImport", new { ImportId = id })).Fails("AccountHasOngoingImportException");
+        (await test.CallAsync("DeleteEventDataStore", new { EventDataStore = arn })).Fails("EventDataStoreHasOngoingImportException");
+        (await test.CallAsync("UpdateEventDataStore", new { EventDataStore = arn, Name = "renamed" })).Fails("EventDataStoreHasOngoingImportException");
+
+        var stopped = (await test.CallAsync("StopImport", new { ImportId = id })).Ok();
+        Assert.Equal("STOPPED", stopped.Text("ImportStatus"));
+        Assert.True(stopped.Has("ImportStatistics"));
+        (await test.CallAsync("StopImport", new { ImportId = id })).Fails("InvalidParameterException");
+        s3.Release();
+        (await test.CallAsync("StartImport", new { ImportId = id })).Ok();
+        await EndAsync(test, id, "COMPLETED");
+        Assert.Equal(3, Rows(test, arn));
+        (await test.CallAsync("DeleteEventDataStore", new { EventDataStore = arn })).Ok();
+    }
+
+    [Fact]
+    public async Task An_import_in_progress_goes_on_after_a_restart()
+    {
+        await using var s3 = new FakeS3();
+        s3.Objects[Logs.Key(1, 1)] = Logs.File(1, 1, 3);
+        s3.Hold();
+        await using var test = await TestServer.StartAsync(options => options with { S3 = s3.Options });
+        var arn = await test.CreateStoreAsync();
+        var id = (await StartAsync(test, arn, "s3://bucket/")).Text("ImportId");
+        await EndAsync(test, id, "IN_PROGRESS");
+
+        await test.RestartAsync(options => options with { S3 = s3.Options });
+        s3.Release();
+
+        await EndAsync(test, id, "COMPLETED");
+        Assert.Equal(3, Rows(test, arn));
+    }
+
+    [Fact]
+    public async Task Requests_that_break_a_rule_are_refused()
+    {
+        await using var test = await TestServer.StartAsync();
+        var arn = await test.CreateStoreAsync();
+        var insight = await test.CreateStoreAsync("insight", new { AdvancedEventSelectors = new[] { EventDataStoreTests.Selector("Insight") } });
+        var source = FakeS3.Source("s3://bucket/");
+
+        (await test.CallAsync("StartImport", new { })).Fails("InvalidParameterException");
+        (await test.CallAsync("StartImport", new { Destinations = new[] { arn } })).Fails("InvalidParameterException");
+        (await test.CallAsync("StartImport", new { ImportSource = source })).Fails("InvalidParameterException");
+        (await test.CallAsync("StartImport", new { ImportSource = source, ImportId = Guid.NewGuid() })).Fails("InvalidParameterException");
+        (await test.CallAsync("StartImport", new { Destinations = new[] { arn }, ImportSource = source, StartEventTime = 2, EndEventTime = 1 })).Fails("InvalidParameterException");
+        foreach (var uri in new[] { "bucket", "file:///etc/passwd", "http://169.254.169.254/", "s3://", "s3://UPPER/x", "s3://a/x" })
+        {
+            (await test.CallAsync("StartImport", new { Destinations = new[] { arn }, ImportSource = FakeS3.Source(uri) })).Fails("InvalidImportSourceException");
+        }
+
+        (await test.CallAsync("StartImport", new { Destinations = new[] { Guid.NewGuid() }, ImportSource = source })).Fails("EventDataStoreNotFoundException");
+        (await test.CallAsync("StartImport", new { Destinations = new[] { insight }, ImportSource = source })).Fails("InvalidEventDataStoreCategoryException");
+        (await test.CallAsync("StartImport", new { ImportId = Guid.NewGuid() })).Fails("ImportNotFoundException");
+        (await test.CallAsync("GetImport", new { ImportId = Guid.NewGuid() })).Fails("ImportNotFoundException");
+        (await test.CallAsync("GetImport", new { ImportId = new string('-', 36) })).Fails("ImportNotFoundException");
+        (await test.CallAsync("ListImportFailures", new { ImportId = Guid.NewGuid() })).Fails("ImportNotFoundException");
+        (await test.CallAsync("ListImports", new { Destination = "store-1" })).Fails("EventDataStoreARNInvalidException");
+    }
+
+    private static object DataSelector() => new
+    {
+        FieldSelectors = new[]
+        {
+            new Dictionary<string, object>(StringComparer.Ordinal) { ["Field"] = "eventCategory", ["Equals"] = new[] { "Data" } },
+            new Dictionary<string, object>(StringComparer.Ordinal) { ["Field"] = "resources.type", ["Equals"] = new[] { "AWS::S3::Object" } },
+        },
+    };
+
+    private static async Task<Answer> StartAsync(TestServer test, string arn, string uri) =>
+        (await test.CallAsync("StartImport", new { Destinations = new[] { arn }, ImportSource = FakeS3.Source(uri) })).Ok();
+
+    private static async Task<Answer> EndAsync(TestServer test, string id, string status)
+    {
+        Answer answer = null!;
+        await Until.TrueAsync(async () => (answer = (await test.CallAsync("GetImport", new { ImportId = id })).Ok()).Text("ImportStatus") == status);
+        return answer;
+    }
+
+    internal static long Rows(TestServer test, string arn) => test.Lake.Stores.Open(test.Lake.Stores.Get(test.Scope, arn)).Snapshot().Files.Sum(file => file.NumRecords);
+}
