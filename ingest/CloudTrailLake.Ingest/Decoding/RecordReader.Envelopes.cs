@@ -11,7 +11,7 @@ internal sealed unsafe partial class RecordReader
     private readonly NativeText _text = new();
 
     /// <summary>The scanned value at the buffer's position is an item: resolves it and passes over it.</summary>
-    private RecordReadStatus Item()
+    private RecordReadStatus? Item()
     {
         byte* text = _buffer.Current;
         var span = new ReadOnlySpan<byte>(text, _scanner.Position);
@@ -29,7 +29,7 @@ internal sealed unsafe partial class RecordReader
         return Resolve(new JsonRecord(text, _scanner.Tokens, 0), 0);
     }
 
-    private RecordReadStatus NextPending()
+    private RecordReadStatus? NextPending()
     {
         int root = _pending[^1];
         _pending.RemoveAt(_pending.Count - 1);
@@ -37,8 +37,8 @@ internal sealed unsafe partial class RecordReader
         return _scanner.Tokens[root].Kind == JsonTokenKind.Object ? Resolve(item, 1) : Rejected("not a JSON object", Sample(item.Json));
     }
 
-    /// <summary>Finds the record in an item. What shows no envelope is the record itself.</summary>
-    private RecordReadStatus Resolve(JsonRecord item, int level)
+    /// <summary>Finds the record in an item; null when it holds many, which are then pending. What shows no envelope is the record itself.</summary>
+    private RecordReadStatus? Resolve(JsonRecord item, int level)
     {
         Current = item;
         JsonToken* tokens = item.Tokens;
@@ -122,7 +122,7 @@ internal sealed unsafe partial class RecordReader
         return Accept(new JsonRecord(_text.Data + start, _inner.Tokens, 0), _inner, 0);
     }
 
-    private RecordReadStatus ResolveMany(JsonRecord item, int array)
+    private RecordReadStatus? ResolveMany(JsonRecord item, int array)
     {
         for (int i = array + 1; i < item.Tokens[array].Next; i = item.Tokens[i].Next)
         {
@@ -131,7 +131,7 @@ internal sealed unsafe partial class RecordReader
 
         _pending.Reverse();
         _itemText = item.Text;
-        return Read();
+        return null;
     }
 
     /// <param name="record">The record.</param>

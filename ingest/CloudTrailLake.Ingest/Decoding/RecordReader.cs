@@ -6,6 +6,11 @@ namespace CloudTrailLake.Ingest.Decoding;
 /// Reused for one object after the other. Not thread-safe.
 /// </summary>
 /// <remarks>
+/// <para>
+/// Of an envelope only the record inside counts, unchanged: <c>detail</c> beside <c>detail-type</c>, the JSON text in <c>CloudTrailEvent</c>,
+/// <c>aws.cloudtrail</c> (also under <c>_source</c>), whose members bear CloudTrail's own names; what stands around it is EventBridge's, LookupEvents' or
+/// OpenSearch's and is not kept. An object that shows <c>eventTime</c>, <c>eventVersion</c> or <c>eventName</c> is a record, not an envelope.
+/// </para>
 /// A malformed record is rejected alone when its end can still be found (by its brackets, or by the next line that starts an object);
 /// else the object's structure is broken there: the rest counts as one rejected record and ends the object.
 /// </remarks>
@@ -53,15 +58,11 @@ internal sealed unsafe partial class RecordReader : IDisposable
     /// <exception cref="IOException">The object cannot be read on; nothing is known about what follows.</exception>
     public RecordReadStatus Read()
     {
-        if (_pending.Count > 0)
-        {
-            return NextPending();
-        }
-
         while (true)
         {
             RecordReadStatus? found = _state switch
             {
+                _ when _pending.Count > 0 => NextPending(),
                 State.Sequence => ReadSequence(),
                 State.ArrayStart => ReadArrayStart(),
                 State.ArrayNext => ReadArrayNext(),

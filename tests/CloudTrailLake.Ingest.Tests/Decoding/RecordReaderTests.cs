@@ -238,6 +238,15 @@ public sealed class RecordReaderTests
     }
 
     [Fact]
+    public void EnvelopesWithoutRecordsArePassedOver()
+    {
+        string empty = string.Concat(Enumerable.Repeat("{\"Records\":[]},", 100_000));
+        using Decoded decoded = Decoded.From($"[{empty}{One},{empty}{Two}]");
+        Assert.Empty(decoded.Rejections);
+        Assert.Equal([One, Two], decoded.Records.Select(Encoding.UTF8.GetString));
+    }
+
+    [Fact]
     public void AReaderIsReusedAfterABrokenObject()
     {
         using var reader = new RecordReader();
