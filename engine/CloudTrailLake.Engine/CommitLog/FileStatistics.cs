@@ -22,9 +22,15 @@ internal sealed record FileStatistics(IReadOnlyDictionary<string, ColumnStatisti
         _ => throw new ArgumentException($"Statistics hold text and times, not {value.GetType().Name}.", nameof(value)),
     };
 
-    private static DateTimeOffset Round(DateTimeOffset time, bool up)
+    private static DateTimeOffset? Round(DateTimeOffset time, bool up)
     {
         var rest = time.Ticks % TimeSpan.TicksPerMillisecond;
+        if (rest > 0 && up && time.UtcTicks > DateTimeOffset.MaxValue.UtcTicks - TimeSpan.TicksPerMillisecond)
+        {
+            // The last millisecond of the calendar has nothing above it: no bound.
+            return null;
+        }
+
         return rest == 0 ? time : time.AddTicks(up ? TimeSpan.TicksPerMillisecond - rest : -rest);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class DecodeWorker(ImportContext context, BlockingCollection<Sou
         {
             _batch ??= context.Pool.Take(cancellationToken);
             Process(item, cancellationToken);
-            if (_batch.IsFull)
+            if (_batch is not null && (_batch.IsFull || _batch.Rows >= context.Options.CommitRows))
             {
                 Send(cancellationToken);
             }
