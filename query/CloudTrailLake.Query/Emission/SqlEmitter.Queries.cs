@@ -112,8 +112,10 @@ internal sealed partial class SqlEmitter
         string filter = where;
         if (group is not null)
         {
-            input = $" FROM {Grouped(group, input, where)} {group.Alias}";
+            bool isCounted = ReferenceEquals(select, _counted);
+            input = $" FROM {Grouped(group, input, where, isCounted)} {group.Alias}";
             filter = having;
+            extra += isCounted ? $", {group.Alias}.matched" : "";
             _groups.Remove(group);
         }
 
@@ -121,7 +123,7 @@ internal sealed partial class SqlEmitter
         return $"SELECT {(select.IsDistinct ? "DISTINCT " : "")}{columns}{extra}{input}{filter}{order}";
     }
 
-    private string Grouped(GroupScope group, string input, string where)
+    private string Grouped(GroupScope group, string input, string where, bool isCounted)
     {
         // Keys and aggregates live below the group: no key of this group is visible to them.
         _groups.Remove(group);
@@ -134,8 +136,10 @@ internal sealed partial class SqlEmitter
             [{ } only] when only.Count == keys.Count => $" GROUP BY {string.Join(", ", only.Select(i => $"k{i}"))}",
             { } several => $" GROUP BY GROUPING SETS ({string.Join(", ", several.Select(set => $"({string.Join(", ", set.Select(i => $"k{i}"))})"))})",
         };
+        string matched = isCounted ? ", CAST(sum(count(*)) OVER () AS BIGINT) AS matched" : "";
+
         // Keys are computed below the grouping, so that grouping sets and GROUPING name plain columns.
-        return $"(SELECT {string.Join(", ", keyColumns.Concat(aggregates))}{input}{where}{sets})";
+        return $"(SELECT {string.Join(", ", keyColumns.Concat(aggregates))}{matched}{input}{where}{sets})";
     }
 
     /// <summary>A key of ORDER BY: an output column by its ordinal, anything else by its text.</summary>

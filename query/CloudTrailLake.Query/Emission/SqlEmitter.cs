@@ -21,6 +21,7 @@ internal sealed partial class SqlEmitter
     private List<string>? _outputItems;
     private int _names;
     private int _tryDepth;
+    private BoundSelect? _counted;
 
     private SqlEmitter(Dictionary<int, ScanProjection> projections, IScanEmitter? scans)
     {
@@ -30,10 +31,16 @@ internal sealed partial class SqlEmitter
 
     /// <summary>The engine SQL of a query, its columns <c>c0, c1, …</c></summary>
     /// <exception cref="SqlException">Something in it cannot be run.</exception>
-    public static string Emit(AnalyzedQuery query, IScanEmitter scans)
+    public static string Emit(AnalyzedQuery query, IScanEmitter scans) => Emit(query, scans, counted: null);
+
+    /// <summary>
+    /// The same, where a last column <c>matched</c> says in every row how many rows went into the groups of <paramref name="counted"/>, the grouped SELECT at the root:
+    /// the engine sees these rows anyway, a second scan would cost as much as the query.
+    /// </summary>
+    public static string Emit(AnalyzedQuery query, IScanEmitter scans, BoundSelect? counted)
     {
         Dictionary<int, ScanProjection> projections = Project(query);
-        string sql = new SqlEmitter(projections, scans).Query(query.Root);
+        string sql = new SqlEmitter(projections, scans) { _counted = counted }.Query(query.Root);
         return sql.Length <= EmissionLimits.MaxSqlCharacters ? sql : throw TooComplex();
     }
 

@@ -51,12 +51,12 @@ internal sealed class QueryEngine : IQueryEngine, IDisposable
         }
 
         var emitter = new ScanEmitter(plans);
-        string sql = SqlEmitter.Emit(query, emitter);
+        var statistics = new StatisticsCollector(query, plans, emitter, _footers, _options.CountMatches);
+        string sql = SqlEmitter.Emit(query, emitter, statistics.Counted);
         DuckDbSession session = Connect();
         try
         {
             DuckDbResult result = session.Query(sql, cancellationToken);
-            var statistics = new StatisticsCollector(query, plans, emitter, _footers, _options.CountMatches);
             return new QueryExecution(session, result, query.OutputColumns, statistics, _time, begin, cancellationToken);
         }
         catch (DuckDbException exception)

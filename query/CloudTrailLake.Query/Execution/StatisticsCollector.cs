@@ -20,7 +20,7 @@ internal sealed class StatisticsCollector
     private readonly FileFooters _footers;
     private readonly bool _countMatches;
     private readonly MatchSource _source;
-    private long? _globalCount;
+    private long? _matched;
 
     public StatisticsCollector(AnalyzedQuery query, IReadOnlyDictionary<int, PlannedScan> plans, IScanEmitter emitter, FileFooters footers, bool countMatches)
     {
@@ -30,7 +30,11 @@ internal sealed class StatisticsCollector
         _footers = footers;
         _countMatches = countMatches;
         _source = SourceOf(query);
+        Counted = _source == MatchSource.MatchedColumn && countMatches ? (BoundSelect)query.Root.Body : null;
     }
+
+    /// <summary>The grouped SELECT whose rows the query is to count by the way; null when it need not.</summary>
+    public BoundSelect? Counted { get; }
 
     private enum MatchSource
     {
@@ -40,16 +44,16 @@ internal sealed class StatisticsCollector
         /// <summary>One scan, filtered by its own conjuncts alone: every row that passes is a row of the result.</summary>
         ResultRows,
 
-        /// <summary>The same under <c>SELECT count(*)</c>.</summary>
-        ResultValue,
+        /// <summary>The same under a grouping: the query itself counts what goes into its groups, in a column behind those of the result.</summary>
+        MatchedColumn,
     }
 
     /// <summary>Sees the result go by.</summary>
     public void See(ChunkReader chunk, long rowsSoFar)
     {
-        if (_source == MatchSource.ResultValue && rowsSoFar == chunk.RowCount)
+        if (Counted is not null && rowsSoFar == chunk.RowCount && chunk.RowCount > 0)
         {
-            _globalCount = chunk.Column(0).GetInt64(0);
+            _matched = chunk.Column(chunk.ColumnCount - 1).GetInt64(0);
         }
     }
 
@@ -81,7 +85,7 @@ internal sealed class StatisticsCollector
             matched += _source switch
             {
                 MatchSource.ResultRows => rows,
-                MatchSource.ResultValue when _globalCount is { } count => count,
+                MatchSource.MatchedColumn when _matched is { } count => count,
                 _ => Count(session, scan, plan, cancellationToken),
             };
         }
@@ -91,7 +95,7 @@ internal sealed class StatisticsCollector
 
     private static MatchSource SourceOf(AnalyzedQuery query)
     {
-        if (query.Root is not { Limit: null, Offset: null, Body: BoundSelect { From: BoundTableScan scan, IsDistinct: false, Having: null } select } || query.Scans.Count != 1)
+        if (query.Scans.Count != 1 || query.Root is not { WithTies: false, Body: BoundSelect { From: BoundTableScan scan } select })
         {
             return MatchSource.Counted;
         }
@@ -110,8 +114,11 @@ internal sealed class StatisticsCollector
 
         return select.GroupBy switch
         {
-            null => MatchSource.ResultRows,
-            { Keys.Count: 0 } when select.Items is [BoundAggregate { Function.Emission: "count:star", IsDistinct: false, Filter: null }, ..] => MatchSource.ResultValue,
+            // A limit ends the scan early; DISTINCT folds rows.
+            null => query.Root is { Limit: null, Offset: null } && !select.IsDistinct ? MatchSource.ResultRows : MatchSource.Counted,
+
+            // Several grouping sets would count a row several times.
+            { Sets.Count: <= 1 } => MatchSource.MatchedColumn,
             _ => MatchSource.Counted,
         };
     }
