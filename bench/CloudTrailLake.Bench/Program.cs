@@ -7,6 +7,7 @@ const string Usage =
     Usage, always with -c Release:
       generate EVENTS FOLDER [EVENTS-PER-FILE]   make logs in AWS's layout
       compare FOLDER [ROUNDS]                    import FOLDER by CloudTrailLake and by DuckDB alone in turns, print medians and ratios
+      queries FOLDER [ROUNDS]                    ask a store of FOLDER and plain DuckDB over the same Parquet files the same questions in turns
       stages FOLDER [EVENTS]                     where the processor time of an import goes
       ours FOLDER LAKE                           one import by CloudTrailLake into a fresh store below LAKE
       rival FOLDER FILE                          one import by DuckDB alone into a Parquet file
@@ -19,6 +20,9 @@ switch (args)
         return 0;
     case ["compare", var folder, .. var rest]:
         ImportComparison.Run(folder, rest is [var rounds] ? int.Parse(rounds, CultureInfo.InvariantCulture) : 3);
+        return 0;
+    case ["queries", var folder, .. var rest]:
+        await QueryComparison.RunAsync(folder, rest is [var queryRounds] ? int.Parse(queryRounds, CultureInfo.InvariantCulture) : 5);
         return 0;
     case ["stages", var folder, .. var rest]:
         await StageProfile.RunAsync(folder, rest is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 500_000);

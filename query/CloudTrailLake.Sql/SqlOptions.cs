@@ -1,5 +1,6 @@
 namespace CloudTrailLake.Sql;
 
 /// <summary>What the analysis needs from outside.</summary>
-/// <param name="Now">The time of the query: <c>now()</c>, <c>current_timestamp</c> and <c>current_date</c> are this one value throughout (as in Trino), in UTC.</param>
+/// <param name="Now">The time of the query: <c>now()</c>, <c>current_timestamp</c> and <c>current_date</c> are this one value throughout (as in Trino), in
+/// UTC.</param>
 internal sealed record SqlOptions(DateTimeOffset Now);

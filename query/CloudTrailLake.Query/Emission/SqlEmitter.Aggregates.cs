@@ -29,8 +29,8 @@ internal sealed partial class SqlEmitter
         ["max_by:n"] = (_, c) => c.Engine("arg_max", c[0], c.Comparable(1), c[2]),
         ["any_value"] = (_, c) => c.Engine("any_value", c[0]),
         ["approx_distinct"] = (_, c) => c.Cast(c.Engine("approx_count_distinct", c.Canonical(0))),
-        ["approx_percentile"] = (_, c) => c.Cast(c.Engine("approx_quantile", c[0], c[1])),
-        ["approx_percentile:array"] = (_, c) => c.Cast(c.Engine("approx_quantile", c[0], c[1])),
+        ["approx_percentile"] = (_, c) => c.Cast(c.Engine("approx_quantile", c[0], $"CAST({c[1]} AS FLOAT)")),
+        ["approx_percentile:array"] = (_, c) => c.Cast(c.Engine("approx_quantile", c[0], $"CAST({c[1]} AS FLOAT[])")),
         ["array_agg"] = (_, c) => c.Engine("list", c[0]),
         ["set_agg"] = (_, c) => $"list_distinct({c.Engine("list", c[0])})",
         ["bool_and"] = (_, c) => c.Engine("bool_and", c[0]),
@@ -66,6 +66,9 @@ internal sealed partial class SqlEmitter
 
     /// <summary>Meanings of aggregate functions that this emitter knows; for tests.</summary>
     public static IEnumerable<string> KnownAggregates => s_aggregates.Keys;
+
+    /// <summary>Window functions that are not aggregates; for tests.</summary>
+    public static IEnumerable<string> KnownWindowFunctions => s_windowFunctions;
 
     private string Aggregate(BoundAggregate aggregate)
     {

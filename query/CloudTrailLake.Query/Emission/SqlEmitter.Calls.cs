@@ -70,7 +70,7 @@ internal sealed partial class SqlEmitter
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static Dictionary<string, CallEmission> StringCalls() => Page(
-        ("chr", Typed("chr")),
+        ("chr", Text(a => $"chr(CAST({a[0]} AS INTEGER))")),
         ("codepoint", Text(a => $"CAST(unicode({a[0]}) AS INTEGER)")),
         ("concat_ws", Plain("concat_ws")),
         ("concat_ws:array", Text(a => $"array_to_string({a[1]}, {a[0]})")),

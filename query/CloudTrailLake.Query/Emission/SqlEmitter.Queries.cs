@@ -25,18 +25,20 @@ internal sealed partial class SqlEmitter
         }
         else
         {
-            sql.Append(Body(query.Body)).Append(OrderBy(query.OrderBy, item => Expression(item)));
+            // Both kinds of body give their columns under one alias.
+            List<string> columns = [.. query.Columns.Select((_, i) => $"s.c{i}")];
+            sql.Append(Body(query.Body)).Append(OrderBy(query.OrderBy, item => SortKey(item, columns)));
         }
 
         if (withTies)
         {
             int count = query.Columns.Count;
-            string columns = string.Join(", ", Enumerable.Range(0, query.Columns.Count).Select(i => $"x.c{i}"));
+            string shown = string.Join(", ", Enumerable.Range(0, query.Columns.Count).Select(i => $"x.c{i}"));
             long first = query.Offset ?? 0;
             // A row belongs to the answer when fewer than LIMIT rows are strictly before it, which is what its rank says.
             return ties.Length == 0
                 ? throw new SqlException(SqlErrorCode.NotSupported, SourcePosition.Start, "WITH TIES over a set operation is not supported")
-                : $"SELECT {columns} FROM ({sql}) x WHERE x.n > {first} AND x.r <= {first + query.Limit!.Value} ORDER BY x.n";
+                : $"SELECT {shown} FROM ({sql}) x WHERE x.n > {first} AND x.r <= {first + query.Limit!.Value} ORDER BY x.n";
         }
 
         if (query.Limit is { } limit)
@@ -56,7 +58,7 @@ internal sealed partial class SqlEmitter
     {
         BoundSelect select => Select(select, [], null, out _),
         BoundSetOperation operation => SetOperation(operation),
-        BoundValues values => $"SELECT {string.Join(", ", values.Columns.Select((_, i) => $"v.c{i}"))} FROM (VALUES {string.Join(", ", values.Rows.Select(row => $"({string.Join(", ", row.Select(Expression))})"))}) v({Names(values.Columns.Count)})",
+        BoundValues values => $"SELECT {string.Join(", ", values.Columns.Select((_, i) => $"s.c{i}"))} FROM (VALUES {string.Join(", ", values.Rows.Select(row => $"({string.Join(", ", row.Select(Expression))})"))}) s({Names(values.Columns.Count)})",
         _ => throw new InvalidOperationException($"Unknown query body {body.GetType().Name}."),
     };
 

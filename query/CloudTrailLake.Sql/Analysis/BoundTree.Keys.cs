@@ -6,7 +6,8 @@ namespace CloudTrailLake.Sql.Analysis;
 
 internal static partial class BoundTree
 {
-    /// <summary>A text that is equal for two expressions exactly when they mean the same (same structure, columns, constants and types; positions do not count).</summary>
+    /// <summary>A text that is equal for two expressions exactly when they mean the same (same structure, columns, constants and types; positions do not
+    /// count).</summary>
     public static string KeyOf(BoundExpression expression)
     {
         var text = new StringBuilder();

@@ -75,7 +75,8 @@ internal static class Coercions
             : constant;
 
     /// <summary>
-    /// Lake's own rules beside Trino's (spec of the query language, "Date/time" and sessionCredentialFromConsole): a string constant compared with a time is a time, and a boolean
+    /// Lake's own rules beside Trino's (spec of the query language, "Date/time" and sessionCredentialFromConsole): a string constant compared with a time is a
+    /// time, and a boolean
     /// compared with text is the text <c>true</c> or <c>false</c>.
     /// </summary>
     private static (BoundExpression Other, BoundExpression Text)? AgainstText(BoundExpression other, BoundExpression text)
@@ -112,7 +113,10 @@ internal static class Coercions
 
     private static BoundLiteral TimeLiteral(string text, SqlType like, SourcePosition position)
     {
-        ParsedTime time = TimeText.Parse(text) ?? throw new SqlException(SqlErrorCode.InvalidLiteral, position, $"Value cannot be cast to {BaseName(like)}: {text}");
+        ParsedTime time = TimeText.Parse(text) ?? throw new SqlException(
+            SqlErrorCode.InvalidLiteral,
+            position,
+            $"Value cannot be cast to {BaseName(like)}: {text}");
         int precision = Math.Max(3, time.Precision);
         return like switch
         {

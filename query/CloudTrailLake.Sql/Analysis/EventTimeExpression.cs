@@ -9,7 +9,8 @@ internal static class EventTimeExpression
     private const string EventTime = "eventtime";
     private const string CalendarDay = "calendarday";
 
-    /// <summary>By how much eventtime can be later than the expression: nothing for the column, a day for <c>date(eventtime)</c>, calendarday and so on. Null for any other expression.</summary>
+    /// <summary>By how much eventtime can be later than the expression: nothing for the column, a day for <c>date(eventtime)</c>, calendarday and so on. Null
+    /// for any other expression.</summary>
     public static TimeSpan? SlackOf(BoundExpression expression) => expression switch
     {
         BoundColumn { Name: EventTime } => TimeSpan.Zero,

@@ -94,7 +94,10 @@ internal sealed partial class ExpressionAnalyzer
             : Array.TrueForAll(bound, operand => operand.Type.Kind is SqlTypeKind.Varbinary or SqlTypeKind.Unknown) ? SqlType.Varbinary
             : null;
         return type is null
-            ? throw new SqlException(SqlErrorCode.FunctionNotFound, position, $"Unexpected parameters ({Types(bound)}) for function concat. Expected: concat(varchar...), concat(varbinary...), concat(array(T)...), concat(T, array(T)), concat(array(T), T)")
+            ? throw new SqlException(
+                SqlErrorCode.FunctionNotFound,
+                position,
+                $"Unexpected parameters ({Types(bound)}) for function concat. Expected: concat(varchar...), concat(varbinary...), concat(array(T)...), concat(T, array(T)), concat(array(T), T)")
             : new BoundConcat([.. bound.Select(operand => Coercions.To(operand, type))], type);
     }
 
@@ -108,7 +111,10 @@ internal sealed partial class ExpressionAnalyzer
 
         if (element is null)
         {
-            throw new SqlException(SqlErrorCode.FunctionNotFound, position, $"Unexpected parameters ({Types(operands)}) for function concat. Expected: concat(array(T)...), concat(T, array(T)), concat(array(T), T)");
+            throw new SqlException(
+                SqlErrorCode.FunctionNotFound,
+                position,
+                $"Unexpected parameters ({Types(operands)}) for function concat. Expected: concat(array(T)...), concat(T, array(T)), concat(array(T), T)");
         }
 
         var type = new ArrayType(element);

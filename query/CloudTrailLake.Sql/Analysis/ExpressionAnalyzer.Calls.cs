@@ -50,12 +50,18 @@ internal sealed partial class ExpressionAnalyzer
         if (kind == FunctionKind.Scalar && (call.Over is not null || call.Filter is not null || call.IsDistinct || call.OrderBy.Count > 0))
         {
             string what = call.Over is not null ? "OVER" : call.Filter is not null ? "FILTER" : call.IsDistinct ? "DISTINCT" : "ORDER BY";
-            throw new SqlException(SqlErrorCode.FunctionNotAggregate, call.Position, $"{what} is not supported for function '{name}': it is neither an aggregation nor a window function");
+            throw new SqlException(
+                SqlErrorCode.FunctionNotAggregate,
+                call.Position,
+                $"{what} is not supported for function '{name}': it is neither an aggregation nor a window function");
         }
 
         if (kind == FunctionKind.Window && (call.Filter is not null || call.IsDistinct))
         {
-            throw new SqlException(SqlErrorCode.FunctionNotAggregate, call.Position, $"{(call.IsDistinct ? "DISTINCT" : "FILTER")} in window function parameters not supported: {name}");
+            throw new SqlException(
+                SqlErrorCode.FunctionNotAggregate,
+                call.Position,
+                $"{(call.IsDistinct ? "DISTINCT" : "FILTER")} in window function parameters not supported: {name}");
         }
 
         if (call.IgnoreNulls is not null && (kind != FunctionKind.Window || call.Over is null || name is "rank" or "dense_rank" or "row_number" or "ntile" or "percent_rank" or "cume_dist"))
@@ -65,12 +71,18 @@ internal sealed partial class ExpressionAnalyzer
 
         if (kind != FunctionKind.Scalar && PlainClause is not null)
         {
-            throw new SqlException(SqlErrorCode.ExpressionNotScalar, call.Position, $"{PlainClause} cannot contain aggregations, window functions or grouping operations: [{name}]");
+            throw new SqlException(
+                SqlErrorCode.ExpressionNotScalar,
+                call.Position,
+                $"{PlainClause} cannot contain aggregations, window functions or grouping operations: [{name}]");
         }
 
         if (kind != FunctionKind.Scalar && _lambdaParameters.Count > 0)
         {
-            throw new SqlException(SqlErrorCode.ExpressionNotScalar, call.Position, $"Lambda expression cannot contain aggregations, window functions or grouping operations: [{name}]");
+            throw new SqlException(
+                SqlErrorCode.ExpressionNotScalar,
+                call.Position,
+                $"Lambda expression cannot contain aggregations, window functions or grouping operations: [{name}]");
         }
 
         if (kind != FunctionKind.Scalar && _aggregate is not null)
@@ -122,7 +134,10 @@ internal sealed partial class ExpressionAnalyzer
         {
             if (BoundTree.Descendants(argument).OfType<BoundWindowCall>().FirstOrDefault() is { } inner)
             {
-                throw new SqlException(SqlErrorCode.NestedWindow, inner.Position, $"Cannot nest window functions or row pattern measures inside window function arguments: [{inner.Function.Name}]");
+                throw new SqlException(
+                    SqlErrorCode.NestedWindow,
+                    inner.Position,
+                    $"Cannot nest window functions or row pattern measures inside window function arguments: [{inner.Function.Name}]");
             }
         }
 

@@ -117,7 +117,10 @@ internal sealed partial class ExpressionAnalyzer
     private static IReadOnlyList<Expression> Arguments(FunctionCallExpression call, int minimum, int maximum) =>
         call.Arguments.Count >= minimum && call.Arguments.Count <= maximum
             ? call.Arguments
-            : throw new SqlException(SqlErrorCode.SyntaxError, call.Position, $"Invalid number of arguments for '{call.Name.ToString().ToLowerInvariant()}' function");
+            : throw new SqlException(
+                SqlErrorCode.SyntaxError,
+                call.Position,
+                $"Invalid number of arguments for '{call.Name.ToString().ToLowerInvariant()}' function");
 
     private BoundExpression Coalesce(FunctionCallExpression call)
     {
@@ -152,7 +155,10 @@ internal sealed partial class ExpressionAnalyzer
     {
         if (PlainClause is not null)
         {
-            throw new SqlException(SqlErrorCode.ExpressionNotScalar, call.Position, $"{PlainClause} cannot contain aggregations, window functions or grouping operations: [grouping]");
+            throw new SqlException(
+                SqlErrorCode.ExpressionNotScalar,
+                call.Position,
+                $"{PlainClause} cannot contain aggregations, window functions or grouping operations: [grouping]");
         }
 
         BoundExpression[] keys = [.. Arguments(call, 1, 31).Select(Analyze)];

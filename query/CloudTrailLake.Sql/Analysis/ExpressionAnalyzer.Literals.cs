@@ -38,7 +38,10 @@ internal sealed partial class ExpressionAnalyzer
         int precision = Math.Max(Math.Max(all.TrimStart('0').Length, scale), 1);
         if (precision > DecimalType.MaximumPrecision)
         {
-            throw new SqlException(SqlErrorCode.InvalidLiteral, position, $"'{text}' is not a valid DECIMAL literal: more than {DecimalType.MaximumPrecision} digits");
+            throw new SqlException(
+                SqlErrorCode.InvalidLiteral,
+                position,
+                $"'{text}' is not a valid DECIMAL literal: more than {DecimalType.MaximumPrecision} digits");
         }
 
         var unscaled = BigInteger.Parse(all, CultureInfo.InvariantCulture);

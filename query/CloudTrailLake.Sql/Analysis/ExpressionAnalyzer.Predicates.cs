@@ -136,7 +136,10 @@ internal sealed partial class ExpressionAnalyzer
 
             if (++i >= text.Length || (text[i] != '%' && text[i] != '_' && text[i] != mark[0]))
             {
-                throw new SqlException(SqlErrorCode.InvalidFunctionArgument, position, "Escape character must be followed by '%', '_' or the escape character itself");
+                throw new SqlException(
+                    SqlErrorCode.InvalidFunctionArgument,
+                    position,
+                    "Escape character must be followed by '%', '_' or the escape character itself");
             }
         }
     }

@@ -14,7 +14,8 @@ internal sealed partial class ExpressionAnalyzer
         return new BoundWindow(partition, order, merged.Frame is null ? null : AnalyzeFrame(merged.Frame, order));
     }
 
-    /// <summary>Fills a window that builds on a named one, as the standard allows: its partition stays, an order may be added once, a frame never comes along.</summary>
+    /// <summary>Fills a window that builds on a named one, as the standard allows: its partition stays, an order may be added once, a frame never comes
+    /// along.</summary>
     private WindowSpecification Merge(WindowSpecification specification, int depth)
     {
         if (specification.ExistingName is not { } name)
@@ -76,7 +77,10 @@ internal sealed partial class ExpressionAnalyzer
 
         if (order.Count != 1)
         {
-            throw new SqlException(SqlErrorCode.InvalidWindow, bound.Position, "Window frame of type RANGE PRECEDING or FOLLOWING requires single sort item in ORDER BY (actual: " + order.Count + ")");
+            throw new SqlException(
+                SqlErrorCode.InvalidWindow,
+                bound.Position,
+                "Window frame of type RANGE PRECEDING or FOLLOWING requires single sort item in ORDER BY (actual: " + order.Count + ")");
         }
 
         SqlType key = order[0].Expression.Type;

@@ -70,7 +70,10 @@ internal sealed partial class ExpressionAnalyzer(QueryAnalyzer queries, Scope sc
         BoundQuery bound = queries.AnalyzeSubquery(query, scope);
         return bound.Columns.Count == 1
             ? bound
-            : throw new SqlException(SqlErrorCode.MultipleColumns, query.Position, $"Multiple columns returned by subquery are not yet supported. Found {bound.Columns.Count}");
+            : throw new SqlException(
+                SqlErrorCode.MultipleColumns,
+                query.Position,
+                $"Multiple columns returned by subquery are not yet supported. Found {bound.Columns.Count}");
     }
 
     private BoundExpression AnalyzeSubscript(SubscriptExpression subscript)

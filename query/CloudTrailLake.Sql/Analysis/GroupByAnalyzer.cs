@@ -65,7 +65,10 @@ internal sealed class GroupByAnalyzer(IReadOnlyList<BoundExpression> items, Expr
             key = items[(int)ordinal.Value - 1];
             if (BoundTree.Descendants(key).FirstOrDefault(node => node is BoundAggregate or BoundWindowCall or UnboundGrouping) is not null)
             {
-                throw new SqlException(SqlErrorCode.ExpressionNotScalar, expression.Position, "GROUP BY clause cannot contain aggregations, window functions or grouping operations");
+                throw new SqlException(
+                    SqlErrorCode.ExpressionNotScalar,
+                    expression.Position,
+                    "GROUP BY clause cannot contain aggregations, window functions or grouping operations");
             }
         }
         else

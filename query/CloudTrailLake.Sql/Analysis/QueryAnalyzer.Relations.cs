@@ -104,7 +104,10 @@ internal sealed partial class QueryAnalyzer
         bool lateral = right is BoundUnnest or BoundSubqueryRelation { IsLateral: true };
         if (lateral && join.Kind is JoinKind.Right or JoinKind.Full && lateral)
         {
-            throw new SqlException(SqlErrorCode.NotSupported, join.Position, $"{join.Kind.ToString().ToUpperInvariant()} JOIN involving UNNEST or LATERAL is not supported");
+            throw new SqlException(
+                SqlErrorCode.NotSupported,
+                join.Position,
+                $"{join.Kind.ToString().ToUpperInvariant()} JOIN involving UNNEST or LATERAL is not supported");
         }
 
         if (join.Using is { } names)
@@ -140,7 +143,10 @@ internal sealed partial class QueryAnalyzer
             ScopeField a = UsingSide(leftFields, name, "left");
             ScopeField b = UsingSide(rightFields, name, "right");
             (BoundExpression first, BoundExpression second) = Coercions.ForComparison(a.Expression, b.Expression)
-                ?? throw new SqlException(SqlErrorCode.TypeMismatch, name.Position, $"Column Types of left and right side of JOIN USING do not match: {a.Expression.Type} vs {b.Expression.Type}");
+                ?? throw new SqlException(
+                    SqlErrorCode.TypeMismatch,
+                    name.Position,
+                    $"Column Types of left and right side of JOIN USING do not match: {a.Expression.Type} vs {b.Expression.Type}");
             MarkUsed(first);
             MarkUsed(second);
             conditions.Add(new BoundComparison(ComparisonOperator.Equal, first, second) { Position = name.Position });

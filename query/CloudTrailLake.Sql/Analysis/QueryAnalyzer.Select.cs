@@ -57,7 +57,10 @@ internal sealed partial class QueryAnalyzer
     {
         if (expressions.SelectMany(BoundTree.Descendants).OfType<UnboundGrouping>().FirstOrDefault() is { } grouping)
         {
-            throw new SqlException(SqlErrorCode.InvalidArguments, grouping.Position, "A GROUPING() operation can only be used with a corresponding GROUPING SET/CUBE/ROLLUP/GROUP BY clause");
+            throw new SqlException(
+                SqlErrorCode.InvalidArguments,
+                grouping.Position,
+                "A GROUPING() operation can only be used with a corresponding GROUPING SET/CUBE/ROLLUP/GROUP BY clause");
         }
     }
 
@@ -134,13 +137,19 @@ internal sealed partial class QueryAnalyzer
         else
         {
             BoundExpression row = analyzer.Analyze(all.Target);
-            RowType type = row.Type as RowType ?? throw new SqlException(SqlErrorCode.TypeMismatch, all.Position, $"expected expression of type Row (actual: {row.Type})");
+            RowType type = row.Type as RowType ?? throw new SqlException(
+                SqlErrorCode.TypeMismatch,
+                all.Position,
+                $"expected expression of type Row (actual: {row.Type})");
             found = [.. type.Fields.Select((field, i) => (field.Name, (BoundExpression)new BoundDereference(row, i, field.Name, field.Type)))];
         }
 
         if (all.Aliases.Count > 0 && all.Aliases.Count != found.Count)
         {
-            throw new SqlException(SqlErrorCode.ColumnCountMismatch, all.Position, $"Column alias list has {all.Aliases.Count} entries but relation has {found.Count} columns");
+            throw new SqlException(
+                SqlErrorCode.ColumnCountMismatch,
+                all.Position,
+                $"Column alias list has {all.Aliases.Count} entries but relation has {found.Count} columns");
         }
 
         return all.Aliases.Count == 0 ? found : [.. found.Select((column, i) => ((string?)all.Aliases[i].Name, column.Expression))];

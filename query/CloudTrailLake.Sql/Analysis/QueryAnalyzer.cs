@@ -4,7 +4,8 @@ using CloudTrailLake.Sql.Types;
 
 namespace CloudTrailLake.Sql.Analysis;
 
-/// <summary>Analyzes queries and relations of one statement (Trino's <c>StatementAnalyzer</c>) and keeps what is counted for the statement as a whole.</summary>
+/// <summary>Analyzes queries and relations of one statement (Trino's <c>StatementAnalyzer</c>) and keeps what is counted for the statement as a
+/// whole.</summary>
 internal sealed partial class QueryAnalyzer(ISqlCatalog catalog, SqlOptions options)
 {
     private readonly Dictionary<int, BoundTableScan> _scans = [];
@@ -85,7 +86,10 @@ internal sealed partial class QueryAnalyzer(ISqlCatalog catalog, SqlOptions opti
     {
         if (aliases.Count > 0 && aliases.Count != columns.Count)
         {
-            throw new SqlException(SqlErrorCode.ColumnCountMismatch, position, $"Column alias list has {aliases.Count} entries but relation has {columns.Count} columns");
+            throw new SqlException(
+                SqlErrorCode.ColumnCountMismatch,
+                position,
+                $"Column alias list has {aliases.Count} entries but relation has {columns.Count} columns");
         }
 
         return [.. columns.Select((column, i) => new BoundField(aliases.Count > 0 ? aliases[i].Name : column.Name, column.Type))];
@@ -185,7 +189,10 @@ internal sealed partial class QueryAnalyzer(ISqlCatalog catalog, SqlOptions opti
         {
             if (rows[r].Length != types.Length)
             {
-                throw new SqlException(SqlErrorCode.TypeMismatch, values.Rows[r].Position, $"Values rows have mismatched sizes: {types.Length} vs {rows[r].Length}");
+                throw new SqlException(
+                    SqlErrorCode.TypeMismatch,
+                    values.Rows[r].Position,
+                    $"Values rows have mismatched sizes: {types.Length} vs {rows[r].Length}");
             }
 
             for (int c = 0; c < types.Length; c++)

@@ -4,7 +4,8 @@ using CloudTrailLake.Sql.Tree;
 namespace CloudTrailLake.Sql.Analysis;
 
 /// <summary>
-/// Finds, for each base-table scan, the conditions that every row of it must pass to matter: AND-ed terms of WHERE and of join conditions, followed through derived tables, common tables that are used once,
+/// Finds, for each base-table scan, the conditions that every row of it must pass to matter: AND-ed terms of WHERE and of join conditions, followed through
+/// derived tables, common tables that are used once,
 /// and set operations. Outer joins let through only what is safe: a condition never removes a row whose absence would make another row appear.
 /// </summary>
 internal sealed class ScanAnalyzer

@@ -4,9 +4,12 @@ using CloudTrailLake.Sql.Tree;
 namespace CloudTrailLake.Sql.Analysis;
 
 /// <summary>
-/// AWS publishes a sample (VPC endpoint denials for S3) that selects columns it does not group, which Trino refuses. A column is let through when it is the same on every row of a group:
-/// (a) WHERE pins it to one constant by an AND-ed equality; (b) it is a member of <c>useridentity</c> and <c>useridentity.arn</c> is grouped, since the ARN names the identity;
-/// (c) it is <c>eventtype</c> and <c>eventcategory</c> is grouped or pinned. (b) and (c) hold by the nature of the events, so the engine checks them: see <see cref="BoundSingleValue"/>.
+/// AWS publishes a sample (VPC endpoint denials for S3) that selects columns it does not group, which Trino refuses. A column is let through when it is the
+/// same on every row of a group:
+/// (a) WHERE pins it to one constant by an AND-ed equality; (b) it is a member of <c>useridentity</c> and <c>useridentity.arn</c> is grouped, since the ARN
+/// names the identity;
+/// (c) it is <c>eventtype</c> and <c>eventcategory</c> is grouped or pinned. (b) and (c) hold by the nature of the events, so the engine checks them: see
+/// <see cref="BoundSingleValue"/>.
 /// </summary>
 internal sealed class SingleValueRule(BoundExpression? where, BoundGroupBy groupBy, Func<int, bool> isTableScan)
 {

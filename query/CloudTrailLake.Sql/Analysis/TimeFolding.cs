@@ -4,7 +4,8 @@ using CloudTrailLake.Sql.Types;
 
 namespace CloudTrailLake.Sql.Analysis;
 
-/// <summary>Computes constant times (<c>now() - interval '7' day</c>, <c>date_add('day', -7, current_timestamp)</c>), so that pruning sees a constant. Anything unusual is left to the engine.</summary>
+/// <summary>Computes constant times (<c>now() - interval '7' day</c>, <c>date_add('day', -7, current_timestamp)</c>), so that pruning sees a constant. Anything
+/// unusual is left to the engine.</summary>
 internal static class TimeFolding
 {
     public static BoundLiteral? Fold(BoundArithmetic arithmetic)

@@ -7,7 +7,8 @@ using CloudTrailLake.Sql.Tree;
 namespace CloudTrailLake.Sql.Formatting;
 
 /// <summary>
-/// Writes a syntax tree as one line of canonical text: keywords upper-case, names as typed, every operand that is itself an operation in parentheses. Parsing the text gives the same tree
+/// Writes a syntax tree as one line of canonical text: keywords upper-case, names as typed, every operand that is itself an operation in parentheses. Parsing
+/// the text gives the same tree
 /// (positions apart), as long as the added parentheses stay under <see cref="SqlLimits.Nesting"/>.
 /// </summary>
 internal sealed partial class SqlFormatter

@@ -1,6 +1,7 @@
 namespace CloudTrailLake.Sql.Functions;
 
-/// <summary>Trino documentation, pages "Comparison functions and operators", "Conditional expressions", "Conversion functions", "UUID functions" and "IP address functions".</summary>
+/// <summary>Trino documentation, pages "Comparison functions and operators", "Conditional expressions", "Conversion functions", "UUID functions" and "IP
+/// address functions".</summary>
 internal static class ConditionalFunctions
 {
     // COALESCE, NULLIF, IF, TRY, CAST, TRY_CAST and typeof are no calls.

@@ -3,7 +3,8 @@ namespace CloudTrailLake.Sql.Functions;
 /// <summary>Trino documentation, page "Date and time functions and operators".</summary>
 internal static class DateTimeFunctions
 {
-    // current_date, current_timestamp, now() and their siblings are constants of the statement; AT TIME ZONE is at_timezone; EXTRACT(x FROM y) is the function of that name.
+    // current_date, current_timestamp, now() and their siblings are constants of the statement; AT TIME ZONE is at_timezone; EXTRACT(x FROM y) is the function
+    // of that name.
     public const string Rows = """
         at_timezone(timestamp with time zone, varchar) -> timestamp with time zone
         date(date) -> date

@@ -7,7 +7,8 @@ namespace CloudTrailLake.Sql.Functions;
 /// <param name="Result">Type of the result, possibly with type variables.</param>
 /// <param name="IsVariadic">The last parameter may stand any number of times, also not at all.</param>
 /// <param name="Emission">
-/// The meaning an emitter switches on, independent of any engine: the name itself, or <c>name:variant</c> where one name has signatures of different meaning (<c>element_at:map</c>).
+/// The meaning an emitter switches on, independent of any engine: the name itself, or <c>name:variant</c> where one name has signatures of different meaning
+/// (<c>element_at:map</c>).
 /// </param>
 internal sealed record FunctionDefinition(
     string Name,

@@ -1,8 +1,10 @@
 namespace CloudTrailLake.Sql.Parsing;
 
 /// <summary>
-/// AWS's own published samples lost line breaks: <c>GROUP BY errorCode, errorMessageORDER BY eventCount DESCLIMIT 10</c>, <c>GROUP BY eventNameORDER BY …</c>. People paste them, so the
-/// tokenizer cuts such words, and only where the text could not be a query otherwise: an unquoted word directly before BY (in Trino's grammar only ORDER, GROUP and PARTITION stand there),
+/// AWS's own published samples lost line breaks: <c>GROUP BY errorCode, errorMessageORDER BY eventCount DESCLIMIT 10</c>, <c>GROUP BY eventNameORDER BY …</c>.
+/// People paste them, so the
+/// tokenizer cuts such words, and only where the text could not be a query otherwise: an unquoted word directly before BY (in Trino's grammar only ORDER, GROUP
+/// and PARTITION stand there),
 /// and DESCLIMIT or ASCLIMIT directly before a number (a word is never followed by one).
 /// </summary>
 internal static class GluedKeywords

@@ -6,7 +6,8 @@ internal static class NestingCheck
     /// <exception cref="SqlException">Deeper than <see cref="SqlLimits.Nesting"/>.</exception>
     public static void Verify(IReadOnlyList<Token> tokens)
     {
-        // Each open bracket or CASE remembers how many prefix operators and lambda arrows stood in front of it: they nest as well, and end with the bracket around them.
+        // Each open bracket or CASE remembers how many prefix operators and lambda arrows stood in front of it: they nest as well, and end with the bracket
+        // around them.
         var open = new Stack<(int Before, int Inside)>();
         int depth = 0;
         int chain = 0;

@@ -4,7 +4,11 @@ namespace CloudTrailLake.Sql.Parsing;
 
 internal sealed partial class SqlParser
 {
-    private static readonly string[] _expectedAfterQuery = ["','", "'EXCEPT'", "'FETCH'", "'FROM'", "'GROUP'", "'HAVING'", "'INTERSECT'", "'LIMIT'", "'OFFSET'", "'ORDER'", "'UNION'", "'WHERE'", "'WINDOW'", "<EOF>"];
+    private static readonly string[] ExpectedAfterQuery =
+    [
+        "','", "'EXCEPT'", "'FETCH'", "'FROM'", "'GROUP'", "'HAVING'", "'INTERSECT'",
+        "'LIMIT'", "'OFFSET'", "'ORDER'", "'UNION'", "'WHERE'", "'WINDOW'", "<EOF>",
+    ];
 
     private Query ParseQuery()
     {

@@ -177,7 +177,8 @@ internal sealed partial class SqlParser
     }
 
     /// <summary>
-    /// <c>((SELECT 1) UNION (SELECT 2))</c> is a query and <c>((SELECT 1) JOIN t ON …)</c> a relation. Only when more than one parenthesis is open can the text be a relation after all.
+    /// <c>((SELECT 1) UNION (SELECT 2))</c> is a query and <c>((SELECT 1) JOIN t ON …)</c> a relation. Only when more than one parenthesis is open can the text
+    /// be a relation after all.
     /// </summary>
     private Query? TryParse(Func<Query> parse)
     {
@@ -204,8 +205,6 @@ internal sealed partial class SqlParser
             return null;
         }
     }
-
-    private int _attempts;
 
     private bool IsJoinAfterParenthesis() =>
         IsWord("JOIN") || IsWord("CROSS") || IsWord("INNER") || IsWord("LEFT") || IsWord("RIGHT") || IsWord("FULL") || IsWord("NATURAL") || IsWord("AS") || IsIdentifier(Current);

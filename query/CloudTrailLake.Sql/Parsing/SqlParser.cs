@@ -3,7 +3,8 @@ using CloudTrailLake.Sql.Tree;
 namespace CloudTrailLake.Sql.Parsing;
 
 /// <summary>
-/// Recursive descent over Trino's query grammar (SqlBase.g4, the part below <c>query</c>). Chains (AND, OR, +, ||, UNION …) are read by loops into flat nodes; everything that does nest is bounded by
+/// Recursive descent over Trino's query grammar (SqlBase.g4, the part below <c>query</c>). Chains (AND, OR, +, ||, UNION …) are read by loops into flat nodes;
+/// everything that does nest is bounded by
 /// <see cref="NestingCheck"/> before, and by <see cref="Enter"/> where no bracket shows it.
 /// </summary>
 internal sealed partial class SqlParser
@@ -12,6 +13,7 @@ internal sealed partial class SqlParser
     private readonly IReadOnlyList<Token> _tokens;
     private int _index;
     private int _depth;
+    private int _attempts;
 
     private SqlParser(string text, IReadOnlyList<Token> tokens)
     {
@@ -37,7 +39,10 @@ internal sealed partial class SqlParser
         Token first = Current;
         if (first.Kind == TokenKind.Word && Keywords.IsOtherStatement(first.Text))
         {
-            throw new SqlException(SqlErrorCode.NotSupported, first.Position, $"{first.Text.ToUpperInvariant()} is not supported: a query statement is a single SELECT");
+            throw new SqlException(
+                SqlErrorCode.NotSupported,
+                first.Position,
+                $"{first.Text.ToUpperInvariant()} is not supported: a query statement is a single SELECT");
         }
 
         if (!StartsQuery(first))
@@ -55,13 +60,16 @@ internal sealed partial class SqlParser
 
             if (Current.Kind != TokenKind.End)
             {
-                throw new SqlException(SqlErrorCode.NotSupported, Here, $"mismatched input '{Current.Text}'. Expecting: <EOF> (a query statement is a single SELECT)");
+                throw new SqlException(
+                    SqlErrorCode.NotSupported,
+                    Here,
+                    $"mismatched input '{Current.Text}'. Expecting: <EOF> (a query statement is a single SELECT)");
             }
         }
 
         if (Current.Kind != TokenKind.End)
         {
-            throw Mismatch(_expectedAfterQuery);
+            throw Mismatch(ExpectedAfterQuery);
         }
 
         return query;

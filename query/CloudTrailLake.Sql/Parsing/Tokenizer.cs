@@ -1,9 +1,14 @@
 namespace CloudTrailLake.Sql.Parsing;
 
-/// <summary>Cuts a statement into tokens. Never fails: what is no token becomes <see cref="TokenKind.Invalid"/>, so that the first error in reading order is the one reported.</summary>
+/// <summary>Cuts a statement into tokens. Never fails: what is no token becomes <see cref="TokenKind.Invalid"/>, so that the first error in reading order is
+/// the one reported.</summary>
 internal sealed partial class Tokenizer
 {
-    private static readonly string[] Symbols = ["<>", "!=", "<=", ">=", "||", "->", "=>", "(", ")", "[", "]", ",", ".", ";", "=", "<", ">", "+", "-", "*", "/", "%", "?", "{", "}", ":", "|", "^", "$"];
+    private static readonly string[] Symbols =
+    [
+        "<>", "!=", "<=", ">=", "||", "->", "=>",
+        "(", ")", "[", "]", ",", ".", ";", "=", "<", ">", "+", "-", "*", "/", "%", "?", "{", "}", ":", "|", "^", "$",
+    ];
 
     private readonly string _text;
     private readonly List<Token> _tokens = [];

@@ -47,7 +47,10 @@ internal static class TypeResolver
         int scale = Parameter(syntax, 1, 0);
         return precision is >= 1 and <= DecimalType.MaximumPrecision && scale <= precision
             ? new DecimalType(precision, scale)
-            : throw new SqlException(SqlErrorCode.TypeNotFound, syntax.Position, $"Invalid type: decimal({precision},{scale}) (precision 1 to {DecimalType.MaximumPrecision}, scale up to precision)");
+            : throw new SqlException(
+                SqlErrorCode.TypeNotFound,
+                syntax.Position,
+                $"Invalid type: decimal({precision},{scale}) (precision 1 to {DecimalType.MaximumPrecision}, scale up to precision)");
     }
 
     private static int Precision(TypeSyntax syntax)
@@ -55,7 +58,10 @@ internal static class TypeResolver
         int precision = Parameter(syntax, 0, 3);
         return precision <= MaximumTimePrecision
             ? precision
-            : throw new SqlException(SqlErrorCode.TypeNotFound, syntax.Position, $"Invalid type: {syntax.Name} precision {precision} is not in 0 to {MaximumTimePrecision}");
+            : throw new SqlException(
+                SqlErrorCode.TypeNotFound,
+                syntax.Position,
+                $"Invalid type: {syntax.Name} precision {precision} is not in 0 to {MaximumTimePrecision}");
     }
 
     private static int Parameter(TypeSyntax syntax, int index, int otherwise) => syntax.Parameters.Count > index ? syntax.Parameters[index] : otherwise;

@@ -3,7 +3,8 @@ using CloudTrailLake.Sql.Types;
 namespace CloudTrailLake.Sql.Analysis.Bound;
 
 /// <summary>
-/// A constant. <paramref name="Value"/> by type: null; bool; long for every integer type; double (also real); <see cref="DecimalValue"/>; string for varchar, char and json;
+/// A constant. <paramref name="Value"/> by type: null; bool; long for every integer type; double (also real); <see cref="DecimalValue"/>; string for varchar,
+/// char and json;
 /// byte[]; DateOnly for date; DateTime (unspecified kind) for timestamp; DateTimeOffset for timestamp with time zone; TimeOnly for time;
 /// long milliseconds for interval day to second; long months for interval year to month.
 /// </summary>

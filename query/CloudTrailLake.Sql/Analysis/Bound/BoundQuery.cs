@@ -4,7 +4,8 @@ namespace CloudTrailLake.Sql.Analysis.Bound;
 /// <param name="With">Common table expressions visible in it, each before those that use it.</param>
 /// <param name="Body">SELECT, set operation or VALUES.</param>
 /// <param name="OrderBy">
-/// Over a <see cref="BoundSelect"/> an expression is either a <see cref="BoundOutputColumn"/> (or built on them) or lives in the scope of the select items (columns of FROM; after GROUP BY keys and aggregates).
+/// Over a <see cref="BoundSelect"/> an expression is either a <see cref="BoundOutputColumn"/> (or built on them) or lives in the scope of the select items
+/// (columns of FROM; after GROUP BY keys and aggregates).
 /// Over anything else it is built on <see cref="BoundOutputColumn"/> alone.
 /// </param>
 /// <param name="Offset">Rows to skip, or null.</param>

@@ -1,0 +1,40 @@
+namespace CloudTrailLake.Sql.Tests;
+
+/// <summary>The kinds of questions people put to CloudTrail logs, each with the types of its answer.</summary>
+public sealed class InvestigationTests
+{
+    [Theory]
+    [InlineData("SELECT eventContext.requestContext['aws:SourceIp'] FROM $E WHERE element_at(eventContext.requestContext, 'aws:ViaAWSService') = 'false'", "varchar")]
+    [InlineData("SELECT eventname FROM $E WHERE any_match(resources, r -> r.arn LIKE '%bucket%')", "varchar")]
+    [InlineData("SELECT eventname FROM $E WHERE contains(map_keys(requestParameters), 'bucketName')", "varchar")]
+    [InlineData("SELECT array_join(array_agg(DISTINCT eventname ORDER BY eventname), ',') FROM $E GROUP BY useridentity.arn", "varchar")]
+    [InlineData("SELECT date_format(eventTime, '%Y-%m-%d %H'), sum(try_cast(element_at(additionalEventData, 'bytesTransferredOut') AS bigint)) FROM $E GROUP BY 1", "varchar,bigint")]
+    [InlineData("SELECT count_if(errorcode IS NOT NULL) * 100.0 / count(*) AS pct FROM $E", "decimal(23,1)")]
+    [InlineData("SELECT date_trunc('hour', eventtime) AS h, count(*) FROM $E GROUP BY date_trunc('hour', eventtime) ORDER BY h", "timestamp(3),bigint")]
+    [InlineData("SELECT arn, gap FROM (SELECT useridentity.arn, eventtime - lag(eventtime) OVER (PARTITION BY useridentity.arn ORDER BY eventtime) AS gap FROM $E) WHERE gap > interval '5' minute", "varchar,interval day to second")]
+    [InlineData("SELECT json_extract_scalar(eventjson, '$.userIdentity.sessionContext[\"sessionIssuer\"].arn') FROM $E", "varchar")]
+    [InlineData("SELECT json_extract_scalar(item, '$.instanceId') FROM $E CROSS JOIN UNNEST(CAST(json_extract(element_at(responseElements, 'instancesSet'), '$.items') AS array(json))) AS t(item)", "varchar")]
+    [InlineData("SELECT eventname, sourceipaddress FROM $E WHERE eventname IN (SELECT eventname FROM $E WHERE errorcode = 'AccessDenied') AND sourceIPAddress NOT LIKE '%.amazonaws.com'", "varchar,varchar")]
+    [InlineData("SELECT useridentity.arn, min(eventtime), max(eventtime) FILTER (WHERE errorcode IS NULL), date_diff('minute', min(eventtime), max(eventtime)) FROM $E GROUP BY useridentity.arn HAVING count(DISTINCT sourceipaddress) > 5", "varchar,timestamp(3),timestamp(3),bigint")]
+    [InlineData("SELECT * FROM (SELECT eventid, ROW_NUMBER() OVER (PARTITION BY eventid ORDER BY eventtime DESC) AS rn FROM $E) WHERE rn = 1", "varchar,bigint")]
+    [InlineData("SELECT split_part(useridentity.arn, '/', 2), split(useridentity.arn, '/')[2], element_at(split(useridentity.arn, '/'), -1) FROM $E", "varchar,varchar,varchar")]
+    [InlineData("SELECT reduce(map_values(requestParameters), 0, (s, x) -> s + length(x), s -> s) FROM $E", "bigint")]
+    [InlineData("SELECT extract(HOUR FROM eventtime) FROM $E WHERE hour(eventtime) BETWEEN 0 AND 6 OR day_of_week(eventtime) IN (6, 7)", "bigint")]
+    [InlineData("SELECT coalesce(useridentity.username, useridentity.sessioncontext.sessionissuer.username, 'x') AS who FROM $E", "varchar")]
+    [InlineData("SELECT concat(eventsource, ':', eventname) AS api FROM $E WHERE (useridentity.type, eventname) IN (('Root', 'ConsoleLogin'), ('IAMUser', 'CreateUser'))", "varchar")]
+    [InlineData("SELECT eventname FROM $E ORDER BY CASE WHEN errorcode IS NULL THEN 1 ELSE 0 END, eventtime DESC NULLS FIRST LIMIT 5", "varchar")]
+    [InlineData("SELECT a.eventid FROM $E a JOIN $E b ON a.useridentity.accesskeyid = b.useridentity.accesskeyid AND b.eventtime BETWEEN a.eventtime - interval '1' hour AND a.eventtime WHERE a.eventname = 'DeleteTrail'", "varchar")]
+    [InlineData("WITH logins AS (SELECT useridentity.arn AS arn, eventtime FROM $E WHERE eventname = 'ConsoleLogin'), counted AS (SELECT arn, count(*) AS n FROM logins GROUP BY arn) SELECT c.arn, c.n FROM counted c WHERE n > (SELECT avg(n) FROM counted)", "varchar,bigint")]
+    [InlineData("SELECT map_agg(eventname, n) FROM (SELECT eventname, count(*) n FROM $E GROUP BY eventname)", "map(varchar, bigint)")]
+    [InlineData("SELECT approx_percentile(CAST(element_at(additionalEventData, 'x') AS double), ARRAY[0.5, 0.9]) FROM $E", "array(double)")]
+    [InlineData("SELECT eventtime AT TIME ZONE 'America/New_York', to_unixtime(eventtime), from_iso8601_timestamp('2024-01-01T00:00:00Z') < eventtime FROM $E", "timestamp(3) with time zone,double,boolean")]
+    [InlineData("SELECT max_by(eventname, eventtime), arbitrary(useridentity).arn FROM $E GROUP BY recipientaccountid", "varchar,varchar")]
+    [InlineData("SELECT eventname, 100.0 * count(*) / sum(count(*)) OVER () AS share FROM $E GROUP BY eventname ORDER BY share DESC", "varchar,decimal(23,1)")]
+    [InlineData("SELECT t.k, count(*) FROM $E, unnest(map_keys(requestParameters)) AS t(k) GROUP BY t.k", "varchar,bigint")]
+    [InlineData("SELECT eventname FROM $E WHERE requestparameters IS NOT NULL AND cardinality(resources) > 1 AND resources[1].type = 'AWS::S3::Object'", "varchar")]
+    [InlineData("SELECT regexp_extract(useridentity.arn, 'role/(.+)$', 1), if(readonly, 'r', 'w') FROM $E WHERE regexp_like(eventname, '^(Create|Delete)')", "varchar,varchar(1)")]
+    [InlineData("SELECT count(DISTINCT eventsource || eventname), approx_distinct(useridentity.arn) FROM $E WHERE eventTime >= current_date - interval '30' day", "bigint,bigint")]
+    [InlineData("SELECT eventname FROM $E WHERE awsregion = ANY (SELECT x FROM u) AND EXISTS (SELECT * FROM u WHERE u.x = eventname)", "varchar")]
+    [InlineData("SELECT grouping(awsregion), awsregion, eventsource, count(*) FROM $E GROUP BY ROLLUP (awsregion, eventsource) ORDER BY grouping(awsregion), 4 DESC", "bigint,varchar,varchar,bigint")]
+    public void Analyze(string sql, string types) => Assert.Equal(types, string.Join(',', Sql.Analyze(sql).OutputColumns.Select(column => column.Type.Name)));
+}
