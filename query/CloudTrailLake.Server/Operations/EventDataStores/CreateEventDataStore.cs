@@ -32,7 +32,13 @@ internal sealed class CreateEventDataStore(Lake lake) : Operation<CreateEventDat
         var store = lake.Stores.Create(caller.Scope, new NewEventDataStore
         {
             Name = request.Name,
-            Selectors = request.AdvancedEventSelectors ?? AdvancedEventSelector.Default,
+            Selectors = request.AdvancedEventSelectors switch
+            {
+                null => AdvancedEventSelector.Default,
+                // AWS has no way to say it: a store that keeps every CloudTrail event.
+                [] => null,
+                var given => given,
+            },
             MultiRegionEnabled = request.MultiRegionEnabled ?? true,
             BillingMode = request.BillingMode ?? BillingMode.ExtendableRetentionPricing,
             RetentionDays = request.RetentionPeriod,

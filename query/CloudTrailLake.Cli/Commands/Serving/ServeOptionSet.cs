@@ -1,0 +1,88 @@
+using System.CommandLine;
+using CloudTrailLake.Cli.Output;
+using CloudTrailLake.Engine.Catalog;
+using CloudTrailLake.Server.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CloudTrailLake.Cli.Commands.Serving;
+
+/// <summary>The options of a server.</summary>
+internal sealed class ServeOptionSet
+{
+    private readonly Option<string> _data = LakeOptionSet.DataOption();
+
+    private readonly Option<string> _listen = new("--listen")
+    {
+        Description = "URL to listen on; port 0 takes a free one.",
+        HelpName = "URL",
+        DefaultValueFactory = _ => LakeServerOptions.DefaultListen,
+    };
+
+    private readonly Option<string> _region = new("--region")
+    {
+        Description = "Region of the first access key; of no effect on a lake that has one.",
+        HelpName = "R",
+        DefaultValueFactory = _ => LakeOptions.DefaultRegion,
+    };
+
+    private readonly Option<string> _account = new("--account")
+    {
+        Description = "Account (12 digits) of the first access key; of no effect on a lake that has one.",
+        HelpName = "ID",
+        DefaultValueFactory = _ => LakeOptions.DefaultAccountId,
+    };
+
+    private readonly Option<bool> _insecure = new("--insecure") { Description = "Allow plain HTTP on an address that other machines reach." };
+
+    private readonly Option<FileInfo> _certificate = new Option<FileInfo>("--certificate") { Description = "Certificate (PEM) for an https URL.", HelpName = "FILE" }.AcceptExistingOnly();
+
+    private readonly Option<FileInfo> _certificateKey =
+        new Option<FileInfo>("--certificate-key") { Description = "Its private key (PEM), when another file holds it.", HelpName = "FILE" }.AcceptExistingOnly();
+
+    private readonly Option<string[]> _allowHosts = new("--allow-host") { Description = "A name in the Host header that is answered besides the address; may be repeated.", HelpName = "NAME" };
+
+    private readonly Option<Uri?> _s3 = new("--s3-endpoint")
+    {
+        Description = "URL of the S3-compatible store that StartImport reads; AWS itself without it. Credentials as the AWS SDK finds them.",
+        HelpName = "URL",
+    };
+
+    private readonly Option<bool> _verbose = new("--verbose") { Description = "Log every request." };
+
+    /// <summary>Adds the options to a command.</summary>
+    public ServeOptionSet(Command command)
+    {
+        foreach (Option option in (Option[])[_data, _listen, _region, _account, _insecure, _certificate, _certificateKey, _allowHosts, _s3, _verbose])
+            command.Add(option);
+        _account.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is not { Length: 12 } id || !id.All(char.IsAsciiDigit))
+                result.AddError("An account id has 12 digits.");
+        });
+    }
+
+    /// <summary>The folder.</summary>
+    public string DataDirectory(ParseResult parsed) => parsed.GetValue(_data)!;
+
+    /// <summary>What the options say; log lines go to stderr.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="terminal">The terminal.</param>
+    /// <param name="level">What is logged at least, unless every request is.</param>
+    public LakeServerOptions Read(ParseResult parsed, Terminal terminal, LogLevel level = LogLevel.Information) => new()
+    {
+        Lake = new LakeOptions
+        {
+            DataDirectory = parsed.GetValue(_data)!,
+            AccountId = parsed.GetValue(_account)!,
+            Region = parsed.GetValue(_region)!,
+            TimeProvider = terminal.TimeProvider,
+            LoggerFactory = StderrLog.Create(parsed.GetValue(_verbose) ? LogLevel.Debug : level),
+        },
+        Listen = parsed.GetValue(_listen)!,
+        Insecure = parsed.GetValue(_insecure),
+        CertificateFile = parsed.GetValue(_certificate)?.FullName,
+        CertificateKeyFile = parsed.GetValue(_certificateKey)?.FullName,
+        AllowedHosts = parsed.GetValue(_allowHosts) ?? [],
+        S3 = new S3ImportOptions { Endpoint = parsed.GetValue(_s3) },
+    };
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using CloudTrailLake.Cli.Commands.Completion;
+using CloudTrailLake.Cli.Commands.Imports;
+using CloudTrailLake.Cli.Commands.Queries;
+using CloudTrailLake.Cli.Commands.Quickstart;
+using CloudTrailLake.Cli.Commands.Serving;
+using CloudTrailLake.Cli.Commands.Store;
+using CloudTrailLake.Cli.Output;
+
+namespace CloudTrailLake.Cli;
+
+/// <summary>The command tree.</summary>
+internal static class CtlakeCommand
+{
+    /// <summary>What the tool is called by.</summary>
+    public const string Name = "ctlake";
+
+    /// <summary>The first lines to try.</summary>
+    public static IReadOnlyList<(string CommandLine, string Meaning)> Examples { get; } =
+    [
+        ("ctlake quickstart", "A lake with sample logs, a first answer, and a server to go on with"),
+        ("ctlake store create --name security && ctlake import ~/cloudtrail-logs --store security", "Your own logs"),
+        ("ctlake query \"SELECT eventName, count(*) FROM security GROUP BY 1 ORDER BY 2 DESC LIMIT 10\"", "Ask them"),
+    ];
+
+    /// <summary>Builds the tree.</summary>
+    public static RootCommand Create(Terminal terminal)
+    {
+        var root = new RootCommand("A self-hosted, SQL-queryable event lake for AWS CloudTrail.")
+        {
+            new QuickstartCommand(terminal),
+            new ServeCommand(terminal),
+            new Command("store", "Event data stores: create, list, show.") { new CreateCommand(terminal), new ListCommand(terminal), new ShowCommand(terminal) },
+            new ImportCommand(terminal),
+            new QueryCommand(terminal),
+            new CompletionCommand(terminal),
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new ExampleHelpAction((HelpAction)help.Action!);
+        return root;
+    }
+}

@@ -1,0 +1,23 @@
+using CloudTrailLake.Cli.Output;
+
+namespace CloudTrailLake.Cli;
+
+/// <summary>What commands ask of a lake, in a folder of this machine or behind a server.</summary>
+internal interface ILake
+{
+    /// <summary>Creates a store.</summary>
+    /// <returns>Its ARN, once it is ENABLED.</returns>
+    Task<string> CreateStoreAsync(StoreRequest request, CancellationToken cancellationToken);
+
+    /// <summary>The stores, by name.</summary>
+    Task<IReadOnlyList<StoreSummary>> ListStoresAsync(CancellationToken cancellationToken);
+
+    /// <summary>A store by name, id or ARN: what there is to say of it, in order.</summary>
+    Task<IReadOnlyList<(string Label, string Value)>> ShowStoreAsync(string store, CancellationToken cancellationToken);
+
+    /// <summary>Imports files and folders of this machine.</summary>
+    Task<ImportOutcome> ImportAsync(ImportRequest request, IProgress<ImportMoment> progress, CancellationToken cancellationToken);
+
+    /// <summary>Runs a query and writes its rows.</summary>
+    Task<QueryFigures> QueryAsync(string statement, IResultWriter writer, CancellationToken cancellationToken);
+}
