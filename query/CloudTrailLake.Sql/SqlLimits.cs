@@ -20,4 +20,13 @@ internal static class SqlLimits
 
     /// <summary>Values that an equality set found for pruning may hold; a longer IN list gives none.</summary>
     public const int PruningValues = 1000;
+
+    /// <summary>
+    /// Operations of one expression, and of all items of one SELECT, after analysis. A statement of the longest length has about half of it; more can only come from names that stand for whole
+    /// expressions, and from NULLIF, whose operand counts twice.
+    /// </summary>
+    public const int ExpressionNodes = 20_000;
+
+    /// <summary>Lambda bodies read in one statement. Nested lambdas whose type widens are read twice on each level.</summary>
+    public const int LambdaPasses = 1_000;
 }

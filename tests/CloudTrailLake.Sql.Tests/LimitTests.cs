@@ -130,4 +130,26 @@ public sealed class LimitTests
         SqlException error = Sql.Refused("SELECT count(*) FROM t GROUP BY CUBE (i, b, s), CUBE (d, ok, ts), CUBE (tz, dt, dec), CUBE (i + 1, b + 1, i + 2)");
         Assert.Equal("GROUP BY has more than 2048 grouping sets", error.Reason);
     }
+
+    [Fact]
+    public void Short_texts_that_stand_for_huge_trees_are_refused_quickly()
+    {
+        const string tooLarge = "The statement has more than 20000 operations in one place";
+        Assert.Equal(tooLarge, Sql.Refused($"SELECT {Nest("nullif(", ", 0)", "i", 190)} FROM t").Reason);
+        Assert.Equal(tooLarge, Sql.Refused($"SELECT {string.Join("||", Enumerable.Repeat("s", 500))} AS x FROM t ORDER BY {string.Join("||", Enumerable.Repeat("x", 500))}").Reason);
+        Assert.Equal(tooLarge, Sql.Refused($"SELECT ROW({string.Join(",", Enumerable.Repeat("i", 500))}).* FROM t").Reason);
+        Assert.Equal(
+            "The statement has more than 1000 lambdas to read",
+            Sql.Refused($"SELECT {Nest("reduce(a, 0, (s, x) -> s + b + ", ", s -> s)", "x", 60)} FROM t").Reason);
+    }
+
+    [Fact]
+    public void Conditions_that_double_on_each_level_of_derived_tables_are_left_outside()
+    {
+        AnalyzedQuery query = Sql.Analyze($"SELECT 1 FROM {Nest("(SELECT x||x AS x FROM ", ")", "u", 100)} WHERE x = 'a'");
+        Assert.Empty(query.Scans.Single().Conjuncts);
+    }
+
+    private static string Nest(string open, string close, string inner, int times) =>
+        string.Concat(Enumerable.Repeat(open, times)) + inner + string.Concat(Enumerable.Repeat(close, times));
 }

@@ -173,6 +173,7 @@ internal sealed partial class ExpressionAnalyzer
 
     private BoundLambda AnalyzeLambda(LambdaExpression lambda, IReadOnlyList<SqlType> parameterTypes)
     {
+        queries.CountLambda(lambda.Position);
         int before = _lambdaParameters.Count;
         BoundLambdaParameter[] parameters = [.. lambda.Parameters.Zip(parameterTypes, (name, type) =>
             new BoundLambdaParameter(queries.NextId(), name.Name, type) { Position = name.Position })];

@@ -51,7 +51,9 @@ internal sealed partial class ExpressionAnalyzer(QueryAnalyzer queries, Scope sc
             LambdaExpression e => throw new SqlException(SqlErrorCode.TypeMismatch, e.Position, "Lambda expression should always be used inside a function"),
             _ => AnalyzeLiteral(expression),
         };
-        return bound.Position == expression.Position ? bound : bound with { Position = expression.Position };
+        bound = bound.Position == expression.Position ? bound : bound with { Position = expression.Position };
+        queries.Sizes.Verify(bound);
+        return bound;
     }
 
     /// <summary>Analyzes an expression that must be boolean; <paramref name="what"/> begins Trino's sentence.</summary>

@@ -103,6 +103,7 @@ internal sealed partial class QueryAnalyzer
             }
         }
 
+        Sizes.Verify(items, select.Position);
         return (items, columns);
     }
 

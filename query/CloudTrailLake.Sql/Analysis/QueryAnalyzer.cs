@@ -12,11 +12,24 @@ internal sealed partial class QueryAnalyzer(ISqlCatalog catalog, SqlOptions opti
     private readonly Dictionary<int, SortedSet<int>> _usedFields = [];
     private CommonTableScope? _commonTables;
     private int _lastId;
+    private int _lambdas;
 
     public SqlOptions Options => options;
 
     /// <summary>The base-table scans, in the order of the text.</summary>
     public IReadOnlyCollection<BoundTableScan> Scans => _scans.Values;
+
+    /// <summary>The sizes of this statement's expressions.</summary>
+    public ExpressionSize Sizes { get; } = new();
+
+    /// <exception cref="SqlException">More than <see cref="SqlLimits.LambdaPasses"/>.</exception>
+    public void CountLambda(SourcePosition position)
+    {
+        if (++_lambdas > SqlLimits.LambdaPasses)
+        {
+            throw new SqlException(SqlErrorCode.StatementTooLarge, position, $"The statement has more than {SqlLimits.LambdaPasses} lambdas to read");
+        }
+    }
 
     /// <summary>A number for a relation, a common table or a lambda parameter, unique in the statement.</summary>
     public int NextId() => ++_lastId;

@@ -13,6 +13,7 @@ internal sealed class ScanAnalyzer
     private readonly Dictionary<int, List<BoundExpression>> _conjuncts = [];
     private readonly Dictionary<int, BoundCommonTable> _commonTables = [];
     private readonly Dictionary<int, int> _references = [];
+    private readonly ExpressionSize _sizes = new();
 
     /// <summary>Conditions by relation id of the scan.</summary>
     public static IReadOnlyDictionary<int, List<BoundExpression>> Analyze(BoundQuery root)
@@ -92,7 +93,7 @@ internal sealed class ScanAnalyzer
     }
 
     /// <summary>A condition over output columns as one over the columns of FROM, or null when it depends on more.</summary>
-    private static BoundExpression? Inline(BoundExpression filter, BoundSelect select)
+    private BoundExpression? Inline(BoundExpression filter, BoundSelect select)
     {
         BoundExpression inlined = BoundTree.Rewrite(filter, node => node is BoundOutputColumn output ? select.Items[output.Index] : null);
         if (select.GroupBy is { Sets.Count: 1, Keys.Count: > 0 } groupBy)
@@ -100,6 +101,12 @@ internal sealed class ScanAnalyzer
             inlined = BoundTree.Rewrite(inlined, node => node is BoundGroupKey key ? groupBy.Keys[key.Index] : null);
         }
         else if (select.GroupBy is not null)
+        {
+            return null;
+        }
+
+        // Nested derived tables can double a condition on each level; one that grew too large is left where it stands.
+        if (_sizes.IsTooLarge(inlined))
         {
             return null;
         }
