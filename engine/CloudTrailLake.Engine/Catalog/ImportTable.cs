@@ -39,19 +39,22 @@ internal static class ImportTable
     /// <summary>Every import of the lake that was running when it was last open.</summary>
     public static IReadOnlyList<ImportRecord> AllOngoing(ControlSession session) => Many(session.Query<Row>($"SELECT * FROM imports WHERE {Ongoing}"));
 
-    /// <summary>The imports of a scope after an id in the order of their ids, of one destination and status where these are given.</summary>
-    public static IReadOnlyList<ImportRecord> List(ControlSession session, LakeScope scope, Guid? destination, ImportStatus? status, string afterId, int limit) => Many(
+    /// <summary>The imports of a scope, newest first, after one of them; of one destination and status where these are given.</summary>
+    public static IReadOnlyList<ImportRecord> List(
+        ControlSession session, LakeScope scope, Guid? destination, ImportStatus? status, (long CreatedAt, string Id) after, int limit) => Many(
         session.Query<Row>(
             """
-            SELECT * FROM imports WHERE account_id = @AccountId AND region = @Region AND id > @AfterId
+            SELECT * FROM imports WHERE account_id = @AccountId AND region = @Region
+                AND (created_at < @AfterCreatedAt OR (created_at = @AfterCreatedAt AND id > @AfterId))
                 AND (@Destination IS NULL OR destination_id = @Destination) AND (@Status IS NULL OR status = @Status)
-            ORDER BY id LIMIT @Limit
+            ORDER BY created_at DESC, id LIMIT @Limit
             """,
             new
             {
                 scope.AccountId,
                 scope.Region,
-                AfterId = afterId,
+                AfterCreatedAt = after.CreatedAt,
+                AfterId = after.Id,
                 Destination = destination?.ToString("D"),
                 Status = status is { } value ? AwsEnum.Name(value) : null,
                 Limit = limit,

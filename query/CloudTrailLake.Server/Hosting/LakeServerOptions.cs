@@ -12,6 +12,9 @@ internal sealed record LakeServerOptions
     /// <summary>Largest object of <c>POST /v1/stores/{id}/objects</c> unless told otherwise, in bytes as delivered.</summary>
     public const long DefaultMaxObjectBytes = 5L * 1024 * 1024 * 1024;
 
+    private const int AccountIdLength = 12;
+    private const int MaxRegionLength = Authentication.SignatureLimits.MaxRegionLength;
+
     /// <summary>The data directory and what belongs to it.</summary>
     public required LakeOptions Lake { get; init; }
 
@@ -81,6 +84,16 @@ internal sealed record LakeServerOptions
         if (uri.Scheme == "http" && !IsLoopback(uri) && !Insecure)
         {
             yield return $"{Listen} can be reached from other machines: use https with a certificate, or allow plain HTTP with --insecure.";
+        }
+
+        if (Lake.AccountId.Length != AccountIdLength || !Lake.AccountId.All(char.IsAsciiDigit))
+        {
+            yield return $"An account id has {AccountIdLength} digits; it is '{Lake.AccountId}'.";
+        }
+
+        if (Lake.Region.Length is 0 or > MaxRegionLength || !Lake.Region.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+        {
+            yield return $"A Region is a name such as us-east-1; it is '{Lake.Region}'.";
         }
 
         if (S3.AccessKeyId is null != S3.SecretAccessKey is null)

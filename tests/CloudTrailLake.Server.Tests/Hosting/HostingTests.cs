@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Server.Hosting;
 using CloudTrailLake.Server.Tests.Support;
@@ -75,7 +77,7 @@ public sealed class HostingTests
     {
         var options = new LakeServerOptions
         {
-            Lake = new LakeOptions { DataDirectory = "unused" },
+            Lake = new LakeOptions { DataDirectory = "unused", AccountId = "1", Region = "US" },
             Listen = "https://0.0.0.0:1",
             S3 = new S3ImportOptions { AccessKeyId = "a" },
             MaxConcurrentQueries = 0,
@@ -85,7 +87,45 @@ public sealed class HostingTests
 
         Assert.Contains("certificate", message, StringComparison.Ordinal);
         Assert.Contains("S3 access key", message, StringComparison.Ordinal);
+        Assert.Contains("account id", message, StringComparison.Ordinal);
+        Assert.Contains("Region", message, StringComparison.Ordinal);
         Assert.Contains("Bounds", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TLS_is_served_and_there_alone_a_body_may_go_unsigned()
+    {
+        using var directory = new TemporaryDirectory();
+        var (certificate, key) = Certificate(directory);
+        await using var plain = await TestServer.StartAsync();
+        await using var tls = await TestServer.StartAsync(options => options with { Listen = "https://127.0.0.1:0", CertificateFile = certificate, CertificateKeyFile = key });
+
+        Assert.Equal("https", tls.Endpoint.Scheme);
+        (await tls.CallAsync("ListEventDataStores")).Ok();
+        var unsigned = new Func<TestServer, Signer>(test => test.Signer with { Payload = "UNSIGNED-PAYLOAD" });
+        (await tls.CallAsync("ListEventDataStores", signer: unsigned(tls))).Ok();
+        (await plain.CallAsync("ListEventDataStores", signer: unsigned(plain))).Fails("InvalidSignatureException", HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Stopping_lets_requests_under_way_end()
+    {
+        await using var s3 = new FakeS3();
+        s3.Objects[Logs.Key(1, 1)] = Logs.File(1, 1, 3);
+        await using var test = await TestServer.StartAsync(options => options with { S3 = s3.Options });
+        await test.CreateStoreAsync();
+        var body = new HeldContent(Logs.File(1, 1, 3));
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(test.Endpoint, "/v1/stores/store-1/objects?key=a")) { Content = body };
+        (test.Signer with { SendHash = true }).Sign(request, body.Bytes, test.Time.GetUtcNow());
+        var answer = test.SendAsync(request);
+        await body.Started;
+
+        var stopping = test.Server.StopAsync();
+        Assert.False(stopping.IsCompleted);
+        body.Release();
+
+        Assert.Equal(3, (await answer).Ok()["stored"].GetInt32());
+        await stopping;
     }
 
     [Fact]
@@ -100,6 +140,16 @@ public sealed class HostingTests
         {
             Assert.Equal(arn, Assert.Single(lake.Stores.All()).Arn);
         }
+    }
+
+    private static (string Certificate, string Key) Certificate(TemporaryDirectory directory)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
+        using var certificate = request.CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2120, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        File.WriteAllText(directory["tls.crt"], certificate.ExportCertificatePem());
+        File.WriteAllText(directory["tls.key"], key.ExportPkcs8PrivateKeyPem());
+        return (directory["tls.crt"], directory["tls.key"]);
     }
 
     [Fact]

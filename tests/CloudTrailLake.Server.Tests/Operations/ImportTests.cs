@@ -140,6 +140,52 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task Imports_are_listed_newest_first_in_pages()
+    {
+        await using var s3 = new FakeS3();
+        await using var test = await TestServer.StartAsync(options => options with { S3 = s3.Options });
+        var arn = await test.CreateStoreAsync();
+        var ids = new List<string>();
+        for (var i = 0; i < 3; i++)
+        {
+            ids.Insert(0, (await StartAsync(test, arn, $"s3://bucket/{i}")).Text("ImportId"));
+            await EndAsync(test, ids[0], "COMPLETED");
+            test.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var page = (await test.CallAsync("ListImports", new { MaxResults = 2 })).Ok();
+        Assert.Equal(ids[..2], Ids(page));
+        var last = (await test.CallAsync("ListImports", new { MaxResults = 2, NextToken = page.Text("NextToken") })).Ok();
+        Assert.Equal(ids[2..], Ids(last));
+        Assert.False(last.Has("NextToken"));
+        (await test.CallAsync("ListImports", new { ImportStatus = "FAILED", NextToken = page.Text("NextToken") })).Fails("InvalidNextTokenException");
+
+        static string[] Ids(Answer answer) => [.. answer["Imports"].EnumerateArray().Select(import => import.GetProperty("ImportId").GetString()!)];
+    }
+
+    [Fact]
+    public async Task Failures_are_listed_in_pages()
+    {
+        await using var s3 = new FakeS3();
+        for (var i = 1; i <= 3; i++)
+        {
+            s3.Objects[Logs.Key(i, i)] = Logs.File(i, i, 1);
+            s3.Denied[Logs.Key(i, i)] = true;
+        }
+
+        await using var test = await TestServer.StartAsync(options => options with { S3 = s3.Options });
+        var id = (await StartAsync(test, await test.CreateStoreAsync(), "s3://bucket/")).Text("ImportId");
+        await EndAsync(test, id, "FAILED");
+
+        var page = (await test.CallAsync("ListImportFailures", new { ImportId = id, MaxResults = 2 })).Ok();
+        Assert.Equal(["s3://bucket/" + Logs.Key(1, 1), "s3://bucket/" + Logs.Key(2, 2)], Locations(page));
+        var last = (await test.CallAsync("ListImportFailures", new { ImportId = id, MaxResults = 2, NextToken = page.Text("NextToken") })).Ok();
+        Assert.Equal(["s3://bucket/" + Logs.Key(3, 3)], Locations(last));
+
+        static string[] Locations(Answer answer) => [.. answer["Failures"].EnumerateArray().Select(failure => failure.GetProperty("Location").GetString()!)];
+    }
+
+    [Fact]
     public async Task Requests_that_break_a_rule_are_refused()
     {
         await using var test = await TestServer.StartAsync();

@@ -31,6 +31,31 @@ public sealed class QueryTests
     }
 
     [Fact]
+    public async Task The_products_engine_answers_over_events_that_came_in_by_the_service()
+    {
+        await using var s3 = new FakeS3();
+        s3.Objects[Logs.Key(1, 1)] = Logs.File(1, 1, 3, "ListBuckets");
+        s3.Objects[Logs.Key(2, 2)] = Logs.File(2, 2, 2, "CreateUser");
+        await using var test = await TestServer.StartAsync(options => options with { S3 = s3.Options }, realEngine: true);
+        var arn = await test.CreateStoreAsync();
+        var import = (await test.CallAsync("StartImport", new { Destinations = new[] { arn }, ImportSource = FakeS3.Source("s3://bucket/") })).Ok().Text("ImportId");
+        await Until.TrueAsync(async () => (await test.CallAsync("GetImport", new { ImportId = import })).Ok().Text("ImportStatus") == "COMPLETED");
+
+        var statement = $"SELECT eventName, count(*) AS n, max(eventTime) FROM {TestServer.Id(arn)} WHERE eventTime > '2026-01-01' GROUP BY eventName ORDER BY n DESC";
+        var id = (await test.CallAsync("StartQuery", new { QueryStatement = statement })).Ok().Text("QueryId");
+        await EndAsync(test, id, "FINISHED");
+
+        Assert.Equal(
+            """[[{"eventName":"ListBuckets"},{"n":"3"},{"_col2":"2026-02-01 11:00:00.000"}],[{"eventName":"CreateUser"},{"n":"2"},{"_col2":"2026-02-02 11:00:00.000"}]]""",
+            (await test.CallAsync("GetQueryResults", new { QueryId = id })).Ok()["QueryResultRows"].GetRawText());
+        Assert.Equal(5, (await test.CallAsync("DescribeQuery", new { QueryId = id })).Ok()["QueryStatistics"].GetProperty("EventsMatched").GetInt32());
+        Assert.Contains(
+            "line 1:8: ",
+            (await test.CallAsync("StartQuery", new { QueryStatement = $"SELECT nonsense FROM {TestServer.Id(arn)}" })).Fails("InvalidQueryStatementException").Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Results_come_in_pages()
     {
         await using var test = await TestServer.StartAsync();

@@ -15,14 +15,17 @@ internal sealed record Signer(string AccessKeyId, string Secret, string Region)
     /// <summary>Names the body's hash in a header, as some SDKs do.</summary>
     public bool SendHash { get; init; }
 
+    /// <summary>Stands in the place of the body's hash.</summary>
+    public string? Payload { get; init; }
+
     /// <summary>Signs the request; gives back nothing, the headers are set on it.</summary>
     public void Sign(HttpRequestMessage request, byte[] body, DateTimeOffset at, params string[] leaveUnsigned)
     {
         var stamp = at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var day = stamp[..8];
         request.Headers.TryAddWithoutValidation("X-Amz-Date", stamp);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(body));
-        if (SendHash)
+        var hash = Payload ?? Convert.ToHexStringLower(SHA256.HashData(body));
+        if (SendHash || Payload is not null)
         {
             request.Headers.TryAddWithoutValidation("X-Amz-Content-Sha256", hash);
         }

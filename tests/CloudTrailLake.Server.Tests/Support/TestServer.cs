@@ -13,7 +13,8 @@ internal sealed class TestServer : IAsyncDisposable
     public const string Target = "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.";
 
     private readonly TemporaryDirectory directory = new();
-    private readonly HttpClient http = new();
+    private readonly HttpClient http = new(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true });
+    private bool realEngine;
     private LakeServer server = null!;
 
     private TestServer()
@@ -36,9 +37,9 @@ internal sealed class TestServer : IAsyncDisposable
 
     public LakeScope Scope => new(LakeOptions.DefaultAccountId, Signer.Region);
 
-    public static async Task<TestServer> StartAsync(Func<LakeServerOptions, LakeServerOptions>? configure = null)
+    public static async Task<TestServer> StartAsync(Func<LakeServerOptions, LakeServerOptions>? configure = null, bool realEngine = false)
     {
-        var test = new TestServer();
+        var test = new TestServer { realEngine = realEngine };
         await test.StartServerAsync(configure);
         var key = test.Lake.Keys.First()!;
         test.Signer = new Signer(key.Id, key.Secret, LakeOptions.DefaultRegion);
@@ -111,6 +112,7 @@ internal sealed class TestServer : IAsyncDisposable
     private async Task StartServerAsync(Func<LakeServerOptions, LakeServerOptions>? configure)
     {
         var options = new LakeServerOptions { Lake = new LakeOptions { DataDirectory = DataDirectory, TimeProvider = Time }, Listen = "http://127.0.0.1:0" };
-        server = await LakeServer.StartAsync(configure?.Invoke(options) ?? options, _ => Engine, CancellationToken.None);
+        options = configure?.Invoke(options) ?? options;
+        server = realEngine ? await LakeServer.StartAsync(options) : await LakeServer.StartAsync(options, _ => Engine, CancellationToken.None);
     }
 }

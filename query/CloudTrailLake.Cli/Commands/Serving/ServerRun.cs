@@ -1,5 +1,3 @@
-using CloudTrailLake.Engine.Catalog;
-using CloudTrailLake.Query.Execution;
 using CloudTrailLake.Server.Hosting;
 
 namespace CloudTrailLake.Cli.Commands.Serving;
@@ -7,8 +5,6 @@ namespace CloudTrailLake.Cli.Commands.Serving;
 /// <summary>A server in this process, from start to the signal that ends it.</summary>
 internal static class ServerRun
 {
-    private const string SpillFolder = "tmp";
-
     /// <summary>Serves until cancelled, then lets what is under way end.</summary>
     /// <param name="options">How it runs.</param>
     /// <param name="started">Told when it takes requests.</param>
@@ -16,27 +12,11 @@ internal static class ServerRun
     public static async Task UntilCancelledAsync(LakeServerOptions options, Action<LakeServer> started, CancellationToken cancellationToken)
     {
         using var log = options.Lake.LoggerFactory;
-        QueryEngine? engine = null;
-        try
-        {
-            await using var server = await LakeServer.StartAsync(options, lake => engine = CreateEngine(lake), cancellationToken);
-            started(server);
-            var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            await using var registration = cancellationToken.Register(ended.SetResult);
-            await ended.Task;
-            await server.StopAsync(CancellationToken.None);
-        }
-        finally
-        {
-            engine?.Dispose();
-        }
+        await using var server = await LakeServer.StartAsync(options, cancellationToken);
+        started(server);
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = cancellationToken.Register(ended.SetResult);
+        await ended.Task;
+        await server.StopAsync(CancellationToken.None);
     }
-
-    private static QueryEngine CreateEngine(Lake lake) => new(
-        new QueryEngineOptions
-        {
-            StoresDirectories = [Path.Combine(lake.Options.DataDirectory, Lake.StoresFolder)],
-            TempDirectory = Path.Combine(lake.Options.DataDirectory, SpillFolder),
-        },
-        lake.Options.TimeProvider);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Server.Authentication;
 using CloudTrailLake.Server.AwsJson;
@@ -5,7 +6,7 @@ using CloudTrailLake.Server.AwsJson.Shapes;
 
 namespace CloudTrailLake.Server.Operations.Imports;
 
-/// <summary>Lists the imports of the account and Region, of one destination or status where these are given.</summary>
+/// <summary>Lists the imports of the account and Region, newest first; of one destination or status where these are given.</summary>
 internal sealed class ListImports(Lake lake, PageTokens tokens) : Operation<ListImports.Request, ListImports.Response>
 {
     /// <inheritdoc/>
@@ -23,13 +24,16 @@ internal sealed class ListImports(Lake lake, PageTokens tokens) : Operation<List
     {
         var destination = Destination(caller, request.Destination);
         var scope = new PageScope(Name, caller.Scope, destination?.ToString("D") ?? "", request.ImportStatus?.ToString() ?? "");
-        var position = tokens.Read(scope, request.NextToken);
+        var position = Position(tokens.Read(scope, request.NextToken));
         var page = Page.Of(
             request.MaxResults,
             limit => lake.Control.Read(session => ImportTable.List(session, caller.Scope, destination, request.ImportStatus, position, limit)),
-            import => tokens.Create(scope, import.Id.ToString("D")));
+            import => tokens.Create(scope, FormattableString.Invariant($"{import.CreatedAt.ToUnixTimeMilliseconds()} {import.Id:D}")));
         return Task.FromResult(new Response([.. page.Items.Select(Describe)], page.NextToken));
     }
+
+    private static (long CreatedAt, string Id) Position(string token) =>
+        token.Split(' ') is [var createdAt, var id] ? (long.Parse(createdAt, CultureInfo.InvariantCulture), id) : (long.MaxValue, "");
 
     /// <summary>EventDataStoreNotFoundException is not modelled here: a store that is not there has no imports.</summary>
     private Guid? Destination(Caller caller, string? idOrArn)
