@@ -79,7 +79,8 @@ public sealed class BadInputTests : IAsyncLifetime
     public async Task AMissingPathIsNamed()
     {
         var (code, _, error) = await ToolProcess.RunLakeAsync(["import", _folder.File("absent"), "--store", "bad", "--data", Lake]);
-        Assert.Equal(1, code);
+        // Wrong usage: nothing was begun.
+        Assert.Equal(2, code);
         Assert.Contains("absent", error, StringComparison.Ordinal);
     }
 
