@@ -27,8 +27,8 @@ internal sealed class DataFileJob(string path, int dayNumber, IReadOnlyList<Impo
     {
         try
         {
-            DecodedBatch[] columns = [.. batches.Select(b => b.Columns)];
-            long written = encoder.Write(Path, () => new BatchChunkSource(columns, rows), cancellationToken);
+            (DecodedBatch, RowCells)[] sources = [.. batches.Select(b => (b.Columns, b.Cells))];
+            long written = encoder.Write(Path, () => new BatchChunkSource(sources, rows), cancellationToken);
             if (written != rows.Length)
             {
                 throw new InvalidOperationException($"{written} of {rows.Length} rows were written to '{Path}'.");
@@ -47,7 +47,7 @@ internal sealed class DataFileJob(string path, int dayNumber, IReadOnlyList<Impo
             identities.AsSpan().Sort();
             index.WriteFile(Path, identities);
             File = new NewDataFile(
-                Path, DeduplicationIndex.CalendarDay(DayNumber), rows.Length, StatisticsBuilder.Build(columns, rows.Span), contentHash);
+                Path, DeduplicationIndex.CalendarDay(DayNumber), rows.Length, StatisticsBuilder.Build([.. batches.Select(b => b.Columns)], rows.Span), contentHash);
         }
         catch (Exception e)
         {

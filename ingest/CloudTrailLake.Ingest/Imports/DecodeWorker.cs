@@ -285,8 +285,7 @@ internal sealed class DecodeWorker(ImportContext context, BlockingCollection<Sou
 
     private void Send(CancellationToken cancellationToken)
     {
-        _batch!.Seal();
-        batches.Add(_batch, cancellationToken);
+        batches.Add(_batch!, cancellationToken);
         _batch = null;
     }
 }

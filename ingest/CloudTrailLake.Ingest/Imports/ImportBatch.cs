@@ -1,4 +1,5 @@
 using CloudTrailLake.Ingest.Decoding;
+using CloudTrailLake.Ingest.Deduplication;
 using CloudTrailLake.Ingest.Writing;
 
 namespace CloudTrailLake.Ingest.Imports;
@@ -7,7 +8,6 @@ namespace CloudTrailLake.Ingest.Imports;
 internal sealed class ImportBatch : IDisposable
 {
     private readonly Action<ImportBatch> _release;
-    private readonly RowHasher _hasher = new();
     private ulong[] _targets = [];
     private Utf8Slice[] _raw = [];
     private UInt128[] _contentHashes = [];
@@ -16,10 +16,17 @@ internal sealed class ImportBatch : IDisposable
     private int _references;
 
     /// <param name="release">Takes the batch back when nobody uses it any more.</param>
-    public ImportBatch(Action<ImportBatch> release) => _release = release;
+    public ImportBatch(Action<ImportBatch> release)
+    {
+        _release = release;
+        Cells = new RowCells(Columns);
+    }
 
     /// <summary>The columns.</summary>
     public DecodedBatch Columns { get; } = new();
+
+    /// <summary>The rows, to be written in any order.</summary>
+    public RowCells Cells { get; }
 
     /// <summary>Objects with rows or rejections here; a row's <see cref="DecodedBatch.Sources"/> is an index into it.</summary>
     public List<ImportedObject> Objects { get; } = [];
@@ -51,10 +58,10 @@ internal sealed class ImportBatch : IDisposable
     /// <summary>Stores that take each row, one bit each.</summary>
     public ReadOnlySpan<ulong> Targets => _targets;
 
-    /// <summary>Hash of each row's content; after <see cref="Seal"/>.</summary>
+    /// <summary>Hash of each row's content.</summary>
     public ReadOnlySpan<UInt128> ContentHashes => _contentHashes;
 
-    /// <summary>Fingerprint of each row's event ID; after <see cref="Seal"/>.</summary>
+    /// <summary>Fingerprint of each row's event ID.</summary>
     public ReadOnlySpan<ulong> Fingerprints => _fingerprints;
 
     private long Size => Columns.Text.Length + _rejectedBytes;
@@ -79,11 +86,19 @@ internal sealed class ImportBatch : IDisposable
             int capacity = Math.Max(1024, row * 2);
             Array.Resize(ref _targets, capacity);
             Array.Resize(ref _raw, capacity);
+            Array.Resize(ref _contentHashes, capacity);
+            Array.Resize(ref _fingerprints, capacity);
         }
 
         _targets[row] = targets;
         // The decoder puts a copy of the record first, then what it derives.
         _raw[row] = new Utf8Slice(start, rawLength);
+
+        // At once, while the row is in the processor's cache.
+        var hash = Cells.Append(row);
+        var eventId = Columns.EventId.Values[row];
+        _contentHashes[row] = hash;
+        _fingerprints[row] = RowIdentity.Of(Columns.Bytes(eventId), !eventId.IsNull, hash).Fingerprint;
     }
 
     /// <summary>Notes a rejected record.</summary>
@@ -98,24 +113,6 @@ internal sealed class ImportBatch : IDisposable
     {
         item.Failed = true;
         Rejections.RemoveAll(r => ReferenceEquals(r.Object, item));
-    }
-
-    /// <summary>Hashes the rows; afterwards the batch does not change until it is released.</summary>
-    public void Seal()
-    {
-        if (_contentHashes.Length < Rows)
-        {
-            _contentHashes = new UInt128[_targets.Length];
-            _fingerprints = new ulong[_targets.Length];
-        }
-
-        var eventIds = Columns.EventId.Values;
-        for (int row = 0; row < Rows; row++)
-        {
-            var hash = _hasher.Hash(Columns, row);
-            _contentHashes[row] = hash;
-            _fingerprints[row] = Deduplication.RowIdentity.Of(Columns.Bytes(eventIds[row]), !eventIds[row].IsNull, hash).Fingerprint;
-        }
     }
 
     /// <summary>Somebody more uses the batch.</summary>
@@ -137,6 +134,7 @@ internal sealed class ImportBatch : IDisposable
     private void Clear()
     {
         Columns.Clear();
+        Cells.Clear();
         Objects.Clear();
         Completed.Clear();
         Rejections.Clear();

@@ -6,40 +6,51 @@ namespace CloudTrailLake.Ingest.Writing;
 /// <summary>Chosen rows of some batches, in the order given, as a table function's rows. Texts are not copied: the batches must not change meanwhile.</summary>
 internal sealed unsafe class BatchChunkSource : IChunkSource
 {
-    private readonly RowReference[] _elements = new RowReference[ChunkWriter.Capacity];
+    /// <summary>Rows of a chunk: fewer than it could hold, so that they are still in the processor's cache when DuckDB copies them.</summary>
+    private const int ChunkRows = 1024;
+
+    private static readonly CellKind[] Kinds = [.. CellNode.All.Select(n => n.Kind)];
+    private static readonly bool[] InList = [.. CellNode.All.Select(n => n.InList)];
+
     private readonly ReadOnlyMemory<RowReference> _rows;
-    private readonly ColumnNode[] _columns;
+    private readonly RowCells[] _cells;
     private readonly byte*[] _texts;
+    private readonly VectorWriter[] _vectors = new VectorWriter[Kinds.Length];
+    private readonly byte*[] _data = new byte*[Kinds.Length];
+    private readonly ulong*[] _validity = new ulong*[Kinds.Length];
+    private ChunkWriter? _chunk;
     private int _position;
 
-    /// <param name="batches">The batches.</param>
+    /// <param name="batches">The batches, with their rows.</param>
     /// <param name="rows">Rows, in the order of the data file.</param>
-    public BatchChunkSource(IReadOnlyList<DecodedBatch> batches, ReadOnlyMemory<RowReference> rows)
+    public BatchChunkSource(IReadOnlyList<(DecodedBatch Batch, RowCells Cells)> batches, ReadOnlyMemory<RowReference> rows)
     {
         _rows = rows;
-        _columns = [.. Enumerable.Range(0, batches[0].Columns.Count).Select(i => new ColumnNode([.. batches.Select(b => b.Columns[i])]))];
+        _cells = [.. batches.Select(b => b.Cells)];
         _texts = new byte*[batches.Count];
         for (int i = 0; i < batches.Count; i++)
         {
-            _texts[i] = batches[i].Text.Data;
+            _texts[i] = batches[i].Batch.Text.Data;
         }
     }
 
     /// <inheritdoc/>
     public int Fill(ChunkWriter chunk)
     {
-        int count = Math.Min(ChunkWriter.Capacity, _rows.Length - _position);
-        if (count > 0)
+        int count = Math.Min(ChunkRows, _rows.Length - _position);
+        if (count <= 0)
         {
-            var chosen = _rows.Span.Slice(_position, count);
-            for (int i = 0; i < _columns.Length; i++)
-            {
-                Fill(_columns[i], chunk.Column(i), chosen, 0);
-            }
-
-            _position += count;
+            return 0;
         }
 
+        Prepare(chunk, count);
+        var rows = _rows.Span.Slice(_position, count);
+        for (int i = 0; i < count; i++)
+        {
+            Fill(_cells[rows[i].Batch][rows[i].Row], _texts[rows[i].Batch], i);
+        }
+
+        _position += count;
         return count;
     }
 
@@ -48,139 +59,122 @@ internal sealed unsafe class BatchChunkSource : IChunkSource
     {
     }
 
-    private void Fill(ColumnNode column, VectorWriter vector, ReadOnlySpan<RowReference> chosen, int first)
+    /// <summary>Makes all values of the chunk NULL.</summary>
+    private void Prepare(ChunkWriter chunk, int count)
     {
-        switch (column.Columns)
+        if (!ReferenceEquals(chunk, _chunk))
         {
-            case TextColumn[] texts:
-                FillText(texts, vector, chosen, first);
-                break;
-            case TimestampColumn[] times:
-                FillTimestamp(times, vector, chosen, first);
-                break;
-            case BooleanColumn[] booleans:
-                FillBoolean(booleans, vector, chosen, first);
-                break;
-            case StructColumn[] structs:
-                FillStruct(structs, column.Members, vector, chosen, first);
-                break;
-            case ListColumn[] lists:
-                FillList(lists, column.Members[0], vector, chosen);
-                break;
-            default:
-                throw new InvalidOperationException($"Column {column.Columns[0].Name} has an unknown kind.");
-        }
-    }
-
-    private void FillText(TextColumn[] columns, VectorWriter vector, ReadOnlySpan<RowReference> chosen, int first)
-    {
-        var data = (DuckDbString*)vector.Data + first;
-        ulong* validity = null;
-        for (int i = 0; i < chosen.Length; i++)
-        {
-            var at = chosen[i];
-            var slice = columns[at.Batch].Values[at.Row];
-            if (slice.IsNull)
+            for (int i = 0; i < CellNode.Columns.Count; i++)
             {
-                validity = validity is null ? vector.WritableValidity : validity;
-                Clear(validity, first + i);
-                data[i] = default;
+                Bind(CellNode.Columns[i], chunk.Column(i));
             }
-            else
+
+            _chunk = chunk;
+        }
+
+        for (int node = 0; node < Kinds.Length; node++)
+        {
+            if (!InList[node])
             {
-                data[i] = DuckDbString.Reference(_texts[at.Batch] + slice.Offset, slice.Length);
+                Point(node);
+                Clear(node, 0, count);
             }
         }
     }
 
-    private static void FillTimestamp(TimestampColumn[] columns, VectorWriter vector, ReadOnlySpan<RowReference> chosen, int first)
+    private void Bind(CellNode node, VectorWriter vector)
     {
-        long* data = (long*)vector.Data + first;
-        for (int i = 0; i < chosen.Length; i++)
+        _vectors[node.Number] = vector;
+        for (int i = 0; i < node.Children.Count; i++)
         {
-            long value = columns[chosen[i].Batch].Values[chosen[i].Row];
-            data[i] = value;
-            if (value == TimestampColumn.Null)
+            Bind(node.Children[i], node.Kind == CellKind.List ? vector.Elements : vector.Child(i));
+        }
+    }
+
+    private void Fill(ReadOnlySpan<Cell> cells, byte* text, int row)
+    {
+        int at = row;
+        int element = 0;
+        foreach (ref readonly var cell in cells)
+        {
+            int node = cell.Node;
+            if (node < 0)
             {
-                Clear(vector.WritableValidity, first + i);
+                at = element++;
+                continue;
+            }
+
+            if (!InList[node])
+            {
+                at = row;
+            }
+
+            _validity[node][at >> 6] |= 1UL << (at & 63);
+            switch (Kinds[node])
+            {
+                case CellKind.Text:
+                    ((DuckDbString*)_data[node])[at] = DuckDbString.Reference(text + cell.Value, cell.Length);
+                    break;
+                case CellKind.Timestamp:
+                    ((long*)_data[node])[at] = cell.Value;
+                    break;
+                case CellKind.Boolean:
+                    _data[node][at] = (byte)cell.Value;
+                    break;
+                case CellKind.List:
+                    element = AddList(node, row, cell.Length);
+                    break;
+                default:
+                    // An object has no value beside being there.
+                    break;
             }
         }
     }
 
-    private static void FillBoolean(BooleanColumn[] columns, VectorWriter vector, ReadOnlySpan<RowReference> chosen, int first)
+    /// <summary>Makes room for a list's elements, all NULL; the place of the first.</summary>
+    private int AddList(int list, int row, int count)
     {
-        byte* data = (byte*)vector.Data + first;
-        for (int i = 0; i < chosen.Length; i++)
+        int first = _vectors[list].AppendList(row, count);
+        AddElements(CellNode.All[list].Children[0], first, count);
+        return first;
+    }
+
+    private void AddElements(CellNode node, int first, int count)
+    {
+        // Room for more elements moves them.
+        Point(node.Number);
+        Clear(node.Number, first, count);
+        foreach (var child in node.Children)
         {
-            sbyte value = columns[chosen[i].Batch].Values[chosen[i].Row];
-            data[i] = value > 0 ? (byte)1 : (byte)0;
-            if (value < 0)
-            {
-                Clear(vector.WritableValidity, first + i);
-            }
+            AddElements(child, first, count);
         }
     }
 
-    private void FillStruct(StructColumn[] columns, ColumnNode[] members, VectorWriter vector, ReadOnlySpan<RowReference> chosen, int first)
+    private void Point(int node)
     {
-        for (int i = 0; i < chosen.Length; i++)
-        {
-            if (!columns[chosen[i].Batch].Present[chosen[i].Row])
-            {
-                Clear(vector.WritableValidity, first + i);
-            }
-        }
-
-        // The members of an absent object are NULL already.
-        for (int m = 0; m < members.Length; m++)
-        {
-            Fill(members[m], vector.Child(m), chosen, first);
-        }
+        _data[node] = (byte*)_vectors[node].Data;
+        _validity[node] = _vectors[node].WritableValidity;
     }
 
-    private void FillList(ListColumn[] columns, ColumnNode element, VectorWriter vector, ReadOnlySpan<RowReference> chosen)
+    private void Clear(int node, int first, int count)
     {
-        int total = 0;
-        foreach (var at in chosen)
+        int size = Kinds[node] switch
         {
-            total += Math.Max(0, columns[at.Batch].Counts[at.Row]);
+            CellKind.Text or CellKind.List => sizeof(DuckDbString),
+            CellKind.Timestamp => sizeof(long),
+            CellKind.Boolean => 1,
+            _ => 0,
+        };
+        new Span<byte>(_data[node] + ((long)first * size), count * size).Clear();
+        if (first == 0 && (count & 63) == 0)
+        {
+            new Span<ulong>(_validity[node], count >> 6).Clear();
+            return;
         }
 
-        vector.ReserveList(total);
-        for (int i = 0; i < chosen.Length; i++)
+        for (int row = first; row < first + count; row++)
         {
-            int count = columns[chosen[i].Batch].Counts[chosen[i].Row];
-            if (count < 0)
-            {
-                vector.SetNull(i);
-            }
-            else
-            {
-                vector.AppendList(i, count);
-            }
+            _validity[node][row >> 6] &= ~(1UL << (row & 63));
         }
-
-        // Elements lie in the order of the chosen rows; they are filled a vector's length at a time.
-        int filled = 0;
-        int gathered = 0;
-        foreach (var at in chosen)
-        {
-            int start = columns[at.Batch].Starts[at.Row];
-            int count = columns[at.Batch].Counts[at.Row];
-            for (int e = 0; e < count; e++)
-            {
-                _elements[gathered++] = new RowReference(at.Batch, start + e);
-                if (gathered == _elements.Length)
-                {
-                    Fill(element, vector.Elements, _elements, filled);
-                    filled += gathered;
-                    gathered = 0;
-                }
-            }
-        }
-
-        Fill(element, vector.Elements, _elements.AsSpan(0, gathered), filled);
     }
-
-    private static void Clear(ulong* validity, int row) => validity[row >> 6] &= ~(1UL << (row & 63));
 }

@@ -21,9 +21,13 @@ internal static class StatisticsBuilder
         {
             [EventSchema.EventTime] = new(Time(batches, sortedRows[0]), Time(batches, sortedRows[^1]), 0),
         };
+
+        // In the order in which they lie in memory: one walk through each column instead of jumps.
+        RowReference[] inPlace = sortedRows.ToArray();
+        Array.Sort(inPlace, (a, b) => a.Batch != b.Batch ? a.Batch.CompareTo(b.Batch) : a.Row.CompareTo(b.Row));
         foreach (string name in TextColumns)
         {
-            columns[name] = Text(batches, [.. batches.Select(b => Find(b, name))], sortedRows);
+            columns[name] = Text(batches, [.. batches.Select(b => Find(b, name))], inPlace);
         }
 
         return new FileStatistics(columns);
