@@ -7,6 +7,9 @@ internal static class ImportSummary
 {
     private const int ShownLines = 20;
 
+    // AWS: the bound of RetentionPeriod with extendable retention pricing.
+    private const int LongestRetentionDays = 3_653;
+
     /// <summary>Says it on stderr, before the balance.</summary>
     public static void Say(ImportOutcome outcome, Terminal terminal)
     {
@@ -18,7 +21,7 @@ internal static class ImportSummary
         if (counts.Filtered > 0)
             terminal.Say($"{Amounts.Count(counts.Filtered, "event")} not kept: the store's event selectors leave them out. --ignore-selectors keeps them, 'ctlake store create' without --selectors makes a store that keeps everything.");
         if (counts.Expired > 0)
-            terminal.Say($"{Amounts.Count(counts.Expired, "event")} not kept: older than the {Amounts.Count(outcome.RetentionDays, "day")} that the store retains. 'ctlake store create --retention-days D' (up to 3653) makes one that keeps them longer.");
+            SayExpired(counts.Expired, outcome.RetentionDays, terminal);
         if (outcome.Conflicts > 0)
             terminal.Say($"{Amounts.Count(outcome.Conflicts, "duplicate")} had the event ID of an event stored with other content; the stored one stays.");
         if (counts.Rejected > 0)
@@ -32,6 +35,14 @@ internal static class ImportSummary
         outcome.Failures.Count + outcome.UnlistedFailures > 0 ? ExitCode.Failed
         : outcome.Counts.Rejected > 0 ? ExitCode.PartlyRejected
         : ExitCode.Success;
+
+    private static void SayExpired(long events, int retentionDays, Terminal terminal)
+    {
+        string remedy = retentionDays < LongestRetentionDays
+            ? $"'ctlake store create --retention-days D' (up to {LongestRetentionDays}) makes one that keeps them longer."
+            : "That is the longest there is (--retention-days).";
+        terminal.Say($"{Amounts.Count(events, "event")} not kept: older than the {Amounts.Count(retentionDays, "day")} that the store retains. {remedy}");
+    }
 
     private static void Lines(IReadOnlyList<string> lines, long unlisted, string what, Terminal terminal)
     {

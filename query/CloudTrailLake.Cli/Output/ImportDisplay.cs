@@ -7,6 +7,11 @@ namespace CloudTrailLake.Cli.Output;
 /// </summary>
 internal sealed class ImportDisplay(Terminal terminal, string title) : IProgress<ImportMoment>
 {
+    private const int BarWidth = 24;
+
+    // The percentage and the gaps between columns.
+    private const int PercentWidth = 10;
+
     private static readonly TimeSpan LineInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(200);
 
@@ -21,13 +26,15 @@ internal sealed class ImportDisplay(Terminal terminal, string title) : IProgress
         if (!terminal.ErrorIsTerminal)
             return await work(this);
 
-        return await terminal.CreateProgressConsole().Progress()
+        var console = terminal.CreateProgressConsole();
+        int room = Math.Max(title.Length, console.Profile.Width - BarWidth - PercentWidth);
+        return await console.Progress()
             .AutoClear(true)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 30 }, new PercentageColumn())
+            .Columns(new ProgressBarColumn { Width = BarWidth }, new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .StartAsync(async context =>
             {
                 var bar = context.AddTask(title, maxValue: 1);
-                await using var timer = terminal.TimeProvider.CreateTimer(_ => Refresh(bar), null, RefreshInterval, RefreshInterval);
+                await using var timer = terminal.TimeProvider.CreateTimer(_ => Refresh(bar, room), null, RefreshInterval, RefreshInterval);
                 return await work(this);
             });
     }
@@ -58,7 +65,7 @@ internal sealed class ImportDisplay(Terminal terminal, string title) : IProgress
     private static TimeSpan? Remaining(ImportMoment status, TimeSpan elapsed) =>
         status is { BytesTotal: > 0 and var total, BytesDone: > 0 and var done } && total > done ? elapsed * ((double)(total - done) / done) : null;
 
-    private void Refresh(ProgressTask bar)
+    private void Refresh(ProgressTask bar, int room)
     {
         lock (_lock)
         {
@@ -66,7 +73,7 @@ internal sealed class ImportDisplay(Terminal terminal, string title) : IProgress
                 return;
             bar.Value = status is { BytesTotal: > 0 and var total } ? Math.Min(1, (double)status.BytesDone / total) : 0;
             bar.IsIndeterminate = status.BytesTotal is null;
-            bar.Description = Markup.Escape($"{title}: {Describe(status)}");
+            bar.Description = Markup.Escape(CellText.Fit($"{title}: {Describe(status)}", room));
         }
     }
 }

@@ -11,14 +11,13 @@ internal static class InvestigatingQuery
                array_join(array_sort(array_agg(DISTINCT userIdentity.userName)), ', ') AS users,
                count(*) AS calls,
                count_if(errorCode IS NOT NULL) AS refused,
-               count_if(eventSource = 'iam.amazonaws.com' AND readOnly = false AND errorCode IS NULL) AS iam_changes,
-               count_if(eventName = 'GetSecretValue') AS secrets_read,
-               count_if(eventName = 'GetObject') AS objects_read,
-               min(eventTime) AS first_seen
+               count_if(eventSource = 'iam.amazonaws.com' AND readOnly = false AND errorCode IS NULL) AS changes,
+               count_if(eventName = 'GetSecretValue') AS secrets,
+               count_if(eventName = 'GetObject') AS objects
         FROM {store}
         WHERE userIdentity.type = 'IAMUser'
         GROUP BY sourceIPAddress
-        ORDER BY refused + iam_changes DESC
+        ORDER BY refused + changes DESC
         LIMIT 5
         """;
 

@@ -45,6 +45,7 @@ internal sealed class QuickstartCommand : ExampledCommand
 
         var options = _server.Read(parsed, _terminal, LogLevel.Warning);
         options.Validate();
+        using var log = options.Lake.LoggerFactory;
         var store = await MakeAsync(options.Lake, cancellationToken);
         await AnswerAsync(directory, cancellationToken);
         if (parsed.GetValue(_exit))
