@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CloudTrailLake.Ingest.Imports;
 using CloudTrailLake.Server.AwsJson;
 using CloudTrailLake.Server.Errors;
 using Microsoft.AspNetCore.Http;
@@ -86,7 +87,8 @@ internal sealed partial class RequestPipeline(HostFilter hosts, AwsJsonEndpoint 
     private ServiceException Failure(string requestId, Exception e)
     {
         LogFailed(log, e, requestId);
-        return new ServiceException(ErrorCode.InternalFailure, $"The server failed; its log says why under the request id {requestId}.");
+        // What stops an import (a full disk, say) is for the person who sent the object too.
+        return new ServiceException(ErrorCode.InternalFailure, e is ImportException ? e.Message : $"The server failed; its log says why under the request id {requestId}.");
     }
 
     [LoggerMessage(EventId = 4010, Level = LogLevel.Debug, Message = "{RequestId} {Operation} answered {Status} after {Milliseconds} ms")]

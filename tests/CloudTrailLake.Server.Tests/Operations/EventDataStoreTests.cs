@@ -108,6 +108,18 @@ public sealed class EventDataStoreTests
     }
 
     [Fact]
+    public async Task Of_many_requests_at_once_for_one_name_exactly_one_succeeds()
+    {
+        await using var test = await TestServer.StartAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => test.CallAsync("CreateEventDataStore", new { Name = "wanted" })));
+
+        Assert.Single(answers, answer => answer.Has("EventDataStoreArn"));
+        Assert.All(answers.Where(answer => !answer.Has("EventDataStoreArn")), answer => answer.Fails("EventDataStoreAlreadyExistsException"));
+        Assert.Single(Directory.EnumerateDirectories(Path.Combine(test.DataDirectory, "stores")));
+    }
+
+    [Fact]
     public async Task List_gives_ARN_and_name_alone_in_pages_of_signed_tokens()
     {
         await using var test = await TestServer.StartAsync();
