@@ -98,7 +98,9 @@ public sealed class HostingTests
         using var directory = new TemporaryDirectory();
         var (certificate, key) = Certificate(directory);
         await using var plain = await TestServer.StartAsync();
-        await using var tls = await TestServer.StartAsync(options => options with { Listen = "https://127.0.0.1:0", CertificateFile = certificate, CertificateKeyFile = key });
+        using var trust = X509CertificateLoader.LoadCertificateFromFile(certificate);
+        await using var tls = await TestServer.StartAsync(
+            options => options with { Listen = "https://127.0.0.1:0", CertificateFile = certificate, CertificateKeyFile = key }, trust: trust);
 
         Assert.Equal("https", tls.Endpoint.Scheme);
         (await tls.CallAsync("ListEventDataStores")).Ok();
@@ -146,6 +148,9 @@ public sealed class HostingTests
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
         using var certificate = request.CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2120, 1, 1, 0, 0, 0, TimeSpan.Zero));
         File.WriteAllText(directory["tls.crt"], certificate.ExportCertificatePem());
         File.WriteAllText(directory["tls.key"], key.ExportPkcs8PrivateKeyPem());

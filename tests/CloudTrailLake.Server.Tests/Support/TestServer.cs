@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using CloudTrailLake.Engine.Catalog;
@@ -13,13 +14,12 @@ internal sealed class TestServer : IAsyncDisposable
     public const string Target = "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.";
 
     private readonly TemporaryDirectory directory = new();
-    private readonly HttpClient http = new(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true });
+    private readonly SocketsHttpHandler handler = new();
+    private readonly HttpClient http;
     private bool realEngine;
     private LakeServer server = null!;
 
-    private TestServer()
-    {
-    }
+    private TestServer() => http = new HttpClient(handler);
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
@@ -37,9 +37,19 @@ internal sealed class TestServer : IAsyncDisposable
 
     public LakeScope Scope => new(LakeOptions.DefaultAccountId, Signer.Region);
 
-    public static async Task<TestServer> StartAsync(Func<LakeServerOptions, LakeServerOptions>? configure = null, bool realEngine = false)
+    public static async Task<TestServer> StartAsync(Func<LakeServerOptions, LakeServerOptions>? configure = null, bool realEngine = false, X509Certificate2? trust = null)
     {
         var test = new TestServer { realEngine = realEngine };
+        if (trust is not null)
+        {
+            test.handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                CustomTrustStore = { trust },
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
+        }
+
         await test.StartServerAsync(configure);
         var key = test.Lake.Keys.First()!;
         test.Signer = new Signer(key.Id, key.Secret, LakeOptions.DefaultRegion);

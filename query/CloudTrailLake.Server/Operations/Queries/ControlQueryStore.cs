@@ -109,17 +109,30 @@ internal sealed class ControlQueryStore(ControlDatabase control) : IQueryStore
 
     private static long? Milliseconds(DateTimeOffset? time) => time?.ToUnixTimeMilliseconds();
 
-    private static IReadOnlyList<QueryRecord> Many(ControlSession session, IReadOnlyList<Row> rows) => [.. rows.Select(row => One(session, row)!)];
+    /// <summary>One statement for the stores of all rows: a week of queries may be many.</summary>
+    private static IReadOnlyList<QueryRecord> Many(ControlSession session, IReadOnlyList<Row> rows)
+    {
+        if (rows.Count == 0)
+        {
+            return [];
+        }
 
-    private static QueryRecord? One(ControlSession session, Row? row) => row is null ? null : new QueryRecord
+        var stores = session.Query<StoreRow>("SELECT query_id, event_data_store_id FROM query_event_data_stores ORDER BY event_data_store_id")
+            .ToLookup(row => row.query_id, row => row.event_data_store_id);
+        return [.. rows.Select(row => Record(row, stores[row.id]))];
+    }
+
+    private static QueryRecord? One(ControlSession session, Row? row) => row is null ? null : Record(row, session.Query<string>(
+        "SELECT event_data_store_id FROM query_event_data_stores WHERE account_id = @account_id AND region = @region AND query_id = @id ORDER BY event_data_store_id",
+        new { row.account_id, row.region, row.id }));
+
+    private static QueryRecord Record(Row row, IEnumerable<string> stores) => new()
     {
         QueryId = row.id,
         AccountId = row.account_id,
         Region = row.region,
         QueryString = row.query_string,
-        EventDataStores = [.. session.Query<string>(
-            "SELECT event_data_store_id FROM query_event_data_stores WHERE account_id = @account_id AND region = @region AND query_id = @id ORDER BY event_data_store_id",
-            new { row.account_id, row.region, row.id }).Select(id => Guid.ParseExact(id, "D"))],
+        EventDataStores = [.. stores.Select(id => Guid.ParseExact(id, "D"))],
         AllowNames = row.allow_names != 0,
         State = QueryStates.TryParse(row.status, out var state) ? state : throw new FormatException($"'{row.status}' is no status of a query."),
         CreationTime = DateTimeOffset.FromUnixTimeMilliseconds(row.created_at),
@@ -134,6 +147,13 @@ internal sealed class ControlQueryStore(ControlDatabase control) : IQueryStore
     };
 
     private static DateTimeOffset? Time(long? milliseconds) => milliseconds is { } value ? DateTimeOffset.FromUnixTimeMilliseconds(value) : null;
+
+    private sealed class StoreRow
+    {
+        public required string query_id { get; init; }
+
+        public required string event_data_store_id { get; init; }
+    }
 
     private sealed class Row
     {
