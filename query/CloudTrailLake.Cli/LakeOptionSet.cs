@@ -15,13 +15,7 @@ internal sealed class LakeOptionSet
     {
         Description = "URL of a running server, instead of a folder. Credentials come as the AWS CLI finds them.",
         HelpName = "URL",
-        CustomParser = result =>
-        {
-            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
-                return uri;
-            result.AddError($"'{result.Tokens[0].Value}' is not an http or https URL.");
-            return null;
-        },
+        CustomParser = HttpUrl.Parse,
     };
 
     private readonly Option<string?> _profile = new("--profile") { Description = "Profile of the AWS shared credentials, with --endpoint.", HelpName = "NAME" };

@@ -22,6 +22,7 @@ public sealed class UsageTests
         { "query x --format xml", "table, csv, json" },
         { "serve --account 12", "12 digits" },
         { "serve --listen http://0.0.0.0:0 --data /tmp/never-made", "--insecure" },
+        { "serve --s3-endpoint 127.0.0.1:9000", "http or https" },
         { "completion fish", "fish" },
     };
 

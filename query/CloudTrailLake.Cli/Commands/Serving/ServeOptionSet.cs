@@ -45,6 +45,7 @@ internal sealed class ServeOptionSet
     {
         Description = "URL of the S3-compatible store that StartImport reads; AWS itself without it. Credentials as the AWS SDK finds them.",
         HelpName = "URL",
+        CustomParser = HttpUrl.Parse,
     };
 
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Log every request." };
