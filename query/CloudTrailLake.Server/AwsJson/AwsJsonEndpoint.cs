@@ -64,6 +64,7 @@ internal sealed class AwsJsonEndpoint(IEnumerable<IOperation> operations, Signat
             var document = JsonDocument.Parse(body.IsEmpty ? "{}"u8.ToArray() : body, ReaderOptions);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
+                ReadNames(document.RootElement);
                 return document;
             }
 
@@ -73,8 +74,35 @@ internal sealed class AwsJsonEndpoint(IEnumerable<IOperation> operations, Signat
         {
             throw new ServiceException(ErrorCode.Serialization, $"The body is not JSON: {e.Message}");
         }
+        catch (InvalidOperationException)
+        {
+            throw new ServiceException(ErrorCode.Serialization, "The body is not JSON: the name of a member is not valid Unicode text.");
+        }
 
         throw new ServiceException(ErrorCode.Serialization, "The body must be a JSON object.");
+    }
+
+    /// <summary>Unescapes every name once, members that no operation knows included: looking a member up stumbles over a lone surrogate.</summary>
+    private static void ReadNames(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var member in element.EnumerateObject())
+                {
+                    _ = member.Name;
+                    ReadNames(member.Value);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray())
+                {
+                    ReadNames(item);
+                }
+
+                break;
+        }
     }
 
     private IOperation Find(string target)

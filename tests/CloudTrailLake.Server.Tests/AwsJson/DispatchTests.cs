@@ -45,6 +45,8 @@ public sealed class DispatchTests
     [InlineData("[]")]
     [InlineData("\"x\"")]
     [InlineData("{\"Name\":\"a\u0001\"}")]
+    [InlineData("{\"Name\":\"abc\",\"a\\ud800\":1}")]
+    [InlineData("{\"Name\":\"abc\",\"TagsList\":[{\"Key\":\"k\",\"\\udc00\":{}}]}")]
     [InlineData("{\"a\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}")]
     public async Task A_body_that_is_no_JSON_object_is_refused(string body)
     {
