@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using CloudTrailLake.Engine.Storage;
 using CloudTrailLake.Ingest.Decoding;
@@ -145,6 +146,7 @@ internal sealed class DecodeWorker(ImportContext context, BlockingCollection<Sou
                 context.Tallies[target.Number].AddAlreadyIngested();
             }
 
+            context.Options.Rejections?.Unchanged(item.Key);
             context.Run.Done(item.Source);
         }
 
@@ -199,6 +201,7 @@ internal sealed class DecodeWorker(ImportContext context, BlockingCollection<Sou
 
         context.Run.Decoded(_decoded);
         _decoded = 0;
+        TellRejections(item);
         _batch!.Completed.Add(item);
         if (goesOn)
         {
@@ -250,7 +253,20 @@ internal sealed class DecodeWorker(ImportContext context, BlockingCollection<Sou
             counts.Rejected++;
         }
 
+        item.FirstRejection ??= rejection;
         _batch!.Reject(item, rejection);
+    }
+
+    private void TellRejections(ImportedObject item)
+    {
+        if (context.Options.Rejections is { } log && item.FirstRejection is { } first)
+        {
+            var rejected = item.Counts.Max(counts => counts.Rejected);
+            log.Add(new(
+                item.Key,
+                SourceErrorTypes.MalformedObject,
+                string.Create(CultureInfo.InvariantCulture, $"{rejected} of {item.Counts.Max(counts => counts.Read)} records rejected and quarantined; the first at byte {first.Offset}: {first.Reason}")));
+        }
     }
 
     /// <summary>The stores that take the record; the others count it as filtered or expired.</summary>

@@ -14,6 +14,9 @@ internal sealed record ImportOptions
     /// <summary>Keep every record, whatever the selectors of the stores say (<c>StartImport</c>, <c>--ignore-selectors</c>).</summary>
     public bool IgnoreSelectors { get; init; }
 
+    /// <summary>Told about objects with rejected records; nobody unless given.</summary>
+    public IRejectionLog? Rejections { get; init; }
+
     /// <summary>Threads that read and decode.</summary>
     public int DecodeThreads { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, MaxThreads);
 

@@ -1,3 +1,4 @@
+using CloudTrailLake.Ingest.Decoding;
 using CloudTrailLake.Ingest.Sources;
 
 namespace CloudTrailLake.Ingest.Imports;
@@ -31,6 +32,9 @@ internal sealed class ImportedObject
 
     /// <summary>By target: whether the ledger has these bytes under the selectors in force.</summary>
     public bool[] AlreadyIngested { get; }
+
+    /// <summary>Why the first of its rejected records was, and where it begins.</summary>
+    public RecordRejection? FirstRejection { get; set; }
 
     /// <summary>Set when the object could not be read to its end and nothing of it may be stored.</summary>
     public bool Failed { get; set; }

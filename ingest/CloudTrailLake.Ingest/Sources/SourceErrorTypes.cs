@@ -9,4 +9,5 @@ internal static class SourceErrorTypes
     public const string ArchivedObject = "InvalidObjectState";
     public const string ReadError = "ReadError";
     public const string TooLarge = "EntityTooLarge";
+    public const string MalformedObject = "MalformedObject";
 }

@@ -83,6 +83,39 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task Objects_with_rejected_records_are_failures_until_they_have_other_bytes()
+    {
+        await using var s3 = new FakeS3();
+        s3.Objects[Logs.Key(1, 1)] = Logs.File(1, 1, 3);
+        s3.Objects[Logs.Key(2, 2)] = "not gzip, not JSON"u8.ToArray();
+        s3.Objects[Logs.Key(3, 3)] = Logs.File(3, 3, 40)[..^60];
+        await using var test = await TestServer.StartAsync(options => options with { S3 = s3.Options });
+        var arn = await test.CreateStoreAsync();
+        var id = (await StartAsync(test, arn, "s3://bucket/")).Text("ImportId");
+
+        var failed = await EndAsync(test, id, "FAILED");
+        Assert.Equal(2, failed["ImportStatistics"].GetProperty("FailedEntries").GetInt32());
+        Assert.Equal(1, failed["ImportStatistics"].GetProperty("FilesCompleted").GetInt32());
+        var failures = await FailuresAsync(test, id);
+        Assert.Equal([("s3://bucket/" + Logs.Key(2, 2), "FAILED"), ("s3://bucket/" + Logs.Key(3, 3), "FAILED")], failures);
+
+        await test.CallAsync("StartImport", new { ImportId = id });
+        await EndAsync(test, id, "FAILED");
+        Assert.Equal(failures, await FailuresAsync(test, id));
+
+        s3.Objects[Logs.Key(2, 2)] = Logs.File(2, 2, 4);
+        s3.Objects[Logs.Key(3, 3)] = Logs.File(3, 3, 40);
+        await test.CallAsync("StartImport", new { ImportId = id });
+        await EndAsync(test, id, "COMPLETED");
+        Assert.Equal(3 + 4 + 40, Rows(test, arn));
+        Assert.All(await FailuresAsync(test, id), failure => Assert.Equal("SUCCEEDED", failure.Status));
+
+        static async Task<IReadOnlyList<(string Location, string Status)>> FailuresAsync(TestServer test, string id) =>
+            [.. (await test.CallAsync("ListImportFailures", new { ImportId = id })).Ok()["Failures"].EnumerateArray()
+                .Select(failure => (failure.GetProperty("Location").GetString()!, failure.GetProperty("Status").GetString()!))];
+    }
+
+    [Fact]
     public async Task A_bucket_that_is_not_there_fails_the_import_in_words()
     {
         await using var s3 = new FakeS3();

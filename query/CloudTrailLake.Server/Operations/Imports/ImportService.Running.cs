@@ -56,9 +56,10 @@ internal sealed partial class ImportService
             QuarantineDirectory = Path.Combine(lake.Options.DataDirectory, Lake.QuarantineFolder),
             TimeProvider = lake.Options.TimeProvider,
             IgnoreSelectors = true,
+            Rejections = work,
         });
         var report = await pipeline.RunAsync(source, [lake.Stores.Open(store)], work, work.Stopped);
-        var status = report.Failures.Count + report.UnlistedFailures == 0 ? ImportStatus.Completed : ImportStatus.Failed;
+        var status = report.Failures.Count + report.UnlistedFailures == 0 && !work.HasMalformedObjects ? ImportStatus.Completed : ImportStatus.Failed;
         work.End(status, report.Failures);
         LogEnded(log, import.Id, status);
     }

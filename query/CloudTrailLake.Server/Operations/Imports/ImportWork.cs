@@ -5,7 +5,7 @@ using CloudTrailLake.Ingest.Sources;
 namespace CloudTrailLake.Server.Operations.Imports;
 
 /// <summary>An import that is running in this process; writes its progress to the control database, which lags a little behind, as AWS's does.</summary>
-internal sealed class ImportWork : IProgress<ImportProgress>, IDisposable
+internal sealed partial class ImportWork : IProgress<ImportProgress>, IDisposable
 {
     /// <summary>How often progress is written.</summary>
     public static readonly TimeSpan WriteInterval = TimeSpan.FromSeconds(1);
@@ -55,7 +55,11 @@ internal sealed class ImportWork : IProgress<ImportProgress>, IDisposable
     }
 
     /// <summary>Marks it as reading.</summary>
-    public void Begin() => Write(Import with { Status = ImportStatus.InProgress });
+    public void Begin()
+    {
+        RememberMalformed();
+        Write(Import with { Status = ImportStatus.InProgress });
+    }
 
     /// <inheritdoc/>
     public void Report(ImportProgress value)
@@ -72,9 +76,9 @@ internal sealed class ImportWork : IProgress<ImportProgress>, IDisposable
                 Statistics = new ImportStatistics(
                     value.PrefixesFound,
                     value.PrefixesCompleted,
-                    Math.Max(0, value.ObjectsDone - value.FailedEntries),
+                    Math.Max(0, value.ObjectsDone - value.FailedEntries - malformedFound),
                     eventsBefore + value.Counts.Stored + value.Counts.Duplicate,
-                    value.FailedEntries),
+                    value.FailedEntries + malformedFound),
             };
             var time = lake.Options.TimeProvider;
             if (time.GetElapsedTime(lastWrite) >= WriteInterval)
