@@ -40,7 +40,8 @@ public sealed partial class SampleQueryTests(ITestOutputHelper output)
 
             bool isConfiguration = text.Contains("config_event_data_store_ID", StringComparison.Ordinal);
             string id = (isConfiguration ? items : events).Definition.Id.ToString("D");
-            string sql = Dates().Replace(Placeholders().Replace(text, id), "2023-01-05 00:00:00");
+            // The published bounds exclude each other in places; ours are open, so that each query reads rows.
+            string sql = Upper().Replace(Lower().Replace(Placeholders().Replace(text, id), "$1>$2 '2022-01-01 00:00:00'"), "$1<$2 '2024-01-01 00:00:00'");
             try
             {
                 List<string?[]> rows = lake.Query(sql);
@@ -72,8 +73,11 @@ public sealed partial class SampleQueryTests(ITestOutputHelper output)
     [GeneratedRegex(@"\$EDS_ID|<EDS[ _]ID>|<event[-_ ]data[-_ ]store[-_ ]id>|config_event_data_store_ID", RegexOptions.IgnoreCase)]
     private static partial Regex Placeholders();
 
-    [GeneratedRegex(@"\$\{date_filter\}")]
-    private static partial Regex Dates();
+    [GeneratedRegex(@"(eventTime\s*)>(=?)\s*'[^']*'", RegexOptions.IgnoreCase)]
+    private static partial Regex Lower();
+
+    [GeneratedRegex(@"(eventTime\s*)<(=?)\s*'[^']*'", RegexOptions.IgnoreCase)]
+    private static partial Regex Upper();
 
     [GeneratedRegex(@"^((?:/\*.*?\*/\s*)?(SELECT.*'true'))SELECT.*$", RegexOptions.Singleline)]
     private static partial Regex Doubled();

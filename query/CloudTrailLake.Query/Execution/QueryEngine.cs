@@ -80,6 +80,9 @@ internal sealed class QueryEngine : IQueryEngine, IDisposable
         }
     }
 
+    /// <summary>A session of the locked-down instance; for tests of the lock.</summary>
+    internal DuckDbSession OpenSession() => Connect();
+
     private DuckDbSession Connect()
     {
         lock (_opening)
