@@ -104,16 +104,30 @@ public sealed class EscapeTests(SqlSemanticsTests.Lake lake) : IClassFixture<Sql
     }
 
     [Fact]
-    public void Ten_thousand_characters_of_alternatives_or_sums_run()
-    {
-        string ors = string.Join(" OR ", Enumerable.Range(0, 1400).Select(i => $"x={i}"));
-        Assert.Equal([["1399"]], lake.Value.Query($"SELECT x FROM (VALUES 1399, 5000) AS t(x) WHERE {ors}"));
-        Assert.Equal("4000", lake.Value.Value(string.Join("+", Enumerable.Repeat("1", 4000))));
-        Assert.Equal(new string('a', 2000), lake.Value.Value(string.Join("||", Enumerable.Repeat("'a'", 2000))));
-        Assert.Throws<SqlException>(() => lake.Value.Value(new string('(', 4900) + "1" + new string(')', 4900)));
-        Assert.Equal("1", lake.Value.Value(string.Concat(Enumerable.Repeat("nullif(", 100)) + "1" + string.Concat(Enumerable.Repeat(", 2)", 100))));
-        Assert.Equal("1", lake.Value.Value(string.Concat(Enumerable.Repeat("1/(", 100)) + "x" + string.Concat(Enumerable.Repeat(")", 100)) + " FROM (VALUES 1) AS t(x)"));
-    }
+    public void Fourteen_hundred_alternatives_run() =>
+        Assert.Equal([["1399"]], lake.Value.Query($"SELECT x FROM (VALUES 1399, 5000) AS t(x) WHERE {string.Join(" OR ", Enumerable.Range(0, 1400).Select(i => $"x={i}"))}"));
+
+    [Fact]
+    public void A_sum_of_four_thousand_terms_runs() => Assert.Equal("4000", lake.Value.Value(string.Join("+", Enumerable.Repeat("1", 4000))));
+
+    [Fact]
+    public void A_chain_of_two_thousand_texts_runs() => Assert.Equal(new string('a', 2000), lake.Value.Value(string.Join("||", Enumerable.Repeat("'a'", 2000))));
+
+    [Fact]
+    public void Thousands_of_parentheses_are_refused() => Assert.Throws<SqlException>(() => lake.Value.Value(new string('(', 4900) + "1" + new string(')', 4900)));
+
+    [Theory]
+    [InlineData("nullif(", "1", ", 2)", 50)]
+    [InlineData("1/(", "1", ")", 50)]
+    [InlineData("abs(", "1", ")", 50)]
+    [InlineData("coalesce(NULL, ", "1", ")", 50)]
+    [InlineData("sqrt(", "1", ")", 50)]
+    [InlineData("CAST(CAST(", "1", " AS varchar) AS bigint)", 25)]
+    [InlineData("element_at(ARRAY[", "1", "], 1)", 50)]
+    [InlineData("ARRAY[", "1", "][1]", 50)]
+    [InlineData("transform(ARRAY[", "1", "], x -> x)[1]", 20)]
+    public void Deep_nesting_costs_no_more_than_it_is_deep(string open, string inner, string close, int depth) =>
+        Assert.Equal("1", lake.Value.Value($"CAST({string.Concat(Enumerable.Repeat(open, depth))}{inner}{string.Concat(Enumerable.Repeat(close, depth))} AS bigint)"));
 
     private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -7,27 +7,37 @@ using CloudTrailLake.Sql;
 namespace CloudTrailLake.Query.Tests;
 
 /// <summary>Which files and row groups a query reads, and the figures it reports of them.</summary>
-public sealed class ScanTests : IDisposable
+public sealed class ScanTests(ScanTests.Lake fixture) : IClassFixture<ScanTests.Lake>
 {
     private const int Days = 5;
     private const int PerDay = 4096;
     private const int RowGroup = 2048;
 
-    private readonly TestLake _lake = new();
-    private readonly EventDataStore _store;
+    private readonly TestLake _lake = fixture.Value;
+    private readonly EventDataStore _store = fixture.Store;
 
-    public ScanTests()
+    public sealed class Lake : IDisposable
     {
-        _store = _lake.CreateStore();
-        // One event each 20 seconds of each day; the name tells the half of the day.
-        _lake.Add(
-            _store,
-            [.. Enumerable.Range(0, Days).SelectMany(day => Enumerable.Range(0, PerDay).Select(i =>
-                $$"""{"eventID":"{{day}}-{{i}}","eventTime":"{{Time(day, i):yyyy-MM-ddTHH:mm:ss.ffffffZ}}","eventName":"{{(i < RowGroup ? "Morning" : "Evening")}}","eventSource":"s{{day}}.amazonaws.com","errorCode":{{(i % 4 == 0 ? "\"AccessDenied\"" : "null")}},"userIdentity":{"type":"IAMUser","arn":"arn:{{i % 10}}"}}"""))],
-            RowGroup);
+        public Lake()
+        {
+            Store = Value.CreateStore();
+            Fill(Value, Store);
+        }
+
+        internal TestLake Value { get; } = new();
+
+        internal EventDataStore Store { get; }
+
+        public void Dispose() => Value.Dispose();
     }
 
-    public void Dispose() => _lake.Dispose();
+    // One event each 20 seconds of each day; the name tells the half of the day.
+    private static void Fill(TestLake lake, EventDataStore store) =>
+        lake.Add(
+            store,
+            [.. Enumerable.Range(0, Days).SelectMany(day => Enumerable.Range(0, PerDay).Select(i =>
+                $$"""{"eventID":"{{day}}-{{i}}","eventTime":"{{Time(day, i):yyyy-MM-ddTHH:mm:ss.ffffffZ}}","eventName":"{{(i < RowGroup ? "Morning" : "Evening")}}","eventSource":"s{{day}}.amazonaws.com","errorCode":{{(i % 4 == 0 ? "\"AccessDenied\"" : "null")}},"userIdentity":{"type":"IAMUser","arn":"arn:{{i % 10}}"} }"""))],
+            RowGroup);
 
     private static DateTime Time(int day, int i) => new DateTime(2023, 6, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(day).AddSeconds(i * 20);
 
@@ -93,15 +103,18 @@ public sealed class ScanTests : IDisposable
     [Fact]
     public void Expired_events_are_never_seen()
     {
+        using var lake = new TestLake();
+        EventDataStore store = lake.CreateStore();
+        Fill(lake, store);
         // 30 days before noon of 3 July is noon of 3 June.
-        _lake.Time.SetUtcNow(new DateTimeOffset(2023, 7, 3, 12, 0, 0, TimeSpan.Zero));
-        _store.UpdateDefinition(_store.Definition with { RetentionDays = 30 });
+        lake.Time.SetUtcNow(new DateTimeOffset(2023, 7, 3, 12, 0, 0, TimeSpan.Zero));
+        store.UpdateDefinition(store.Definition with { RetentionDays = 30 });
         long expected = Enumerable.Range(0, Days).Sum(day => Enumerable.Range(0, PerDay).LongCount(i => Time(day, i) >= new DateTime(2023, 6, 3, 12, 0, 0, DateTimeKind.Utc)));
-        (List<string?[]> rows, QueryStatistics statistics, _) = _lake.Run("SELECT count(*), min(eventTime) FROM $EDS");
+        (List<string?[]> rows, QueryStatistics statistics, _) = lake.Run("SELECT count(*), min(eventTime) FROM $EDS");
         Assert.Equal([[$"{expected}", "2023-06-03 12:00:00.000"]], rows);
         Assert.Equal(expected, statistics.EventsMatched);
-        Assert.Equal([["0"]], _lake.Query("SELECT count(*) FROM $EDS WHERE eventTime < '2023-06-03 12:00:00'"));
-        Assert.Equal([["0"]], _lake.Query("SELECT count(*) FROM $EDS WHERE calendarday < DATE '2023-06-03'"));
+        Assert.Equal([["0"]], lake.Query("SELECT count(*) FROM $EDS WHERE eventTime < '2023-06-03 12:00:00'"));
+        Assert.Equal([["0"]], lake.Query("SELECT count(*) FROM $EDS WHERE calendarday < DATE '2023-06-03'"));
     }
 
     [Fact]

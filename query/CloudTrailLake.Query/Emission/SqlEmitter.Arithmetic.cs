@@ -40,12 +40,12 @@ internal sealed partial class SqlEmitter
             return TimeStep(left, leftType, @operator, right, type);
         }
 
-        string r = Expression(right);
+        // Each operand is emitted once: nested divisions would double the work at each level.
         string text = @operator switch
         {
-            ArithmeticOperator.Add => $"({left.Sql} + {r})",
-            ArithmeticOperator.Subtract => $"({left.Sql} - {r})",
-            ArithmeticOperator.Multiply => $"({left.Sql} * {r})",
+            ArithmeticOperator.Add => $"({left.Sql} + {Expression(right)})",
+            ArithmeticOperator.Subtract => $"({left.Sql} - {Expression(right)})",
+            ArithmeticOperator.Multiply => $"({left.Sql} * {Expression(right)})",
             _ => Division(left, leftType, @operator == ArithmeticOperator.Divide, right, type, isConstant),
         };
         return type.Kind switch
@@ -62,7 +62,9 @@ internal sealed partial class SqlEmitter
         bool isInterval = type.Kind is SqlTypeKind.IntervalDayToSecond or SqlTypeKind.IntervalYearToMonth;
         if (type.Kind is SqlTypeKind.Double or SqlTypeKind.Real || (isInterval && !right.Type.IsInteger))
         {
-            return isDivision ? $"({left.Sql} / {Expression(right)})" : $"coalesce({left.Sql} % {Expression(right)}, CASE WHEN {left.Sql} IS NOT NULL AND {Expression(right)} = 0 THEN CAST('NaN' AS DOUBLE) END)";
+            return isDivision
+                ? $"({left.Sql} / {Expression(right)})"
+                : Let([left, Operand(right)], x => $"coalesce({x[0]} % {x[1]}, CASE WHEN {x[0]} IS NOT NULL AND {x[1]} = 0 THEN CAST('NaN' AS DOUBLE) END)");
         }
 
         Func<string, string, string> divide = (leftType.IsInteger || isInterval, isDivision) switch

@@ -54,7 +54,7 @@ internal sealed partial class SqlEmitter
         BoundLike like => CanFail(like.Value) || CanFail(like.Pattern),
         BoundCase choice => (choice.Operand is { } operand && CanFail(operand)) || choice.Branches.Any(b => CanFail(b.Condition) || CanFail(b.Result)) || (choice.Else is { } other && CanFail(other)),
         BoundCoalesce coalesce => coalesce.Operands.Any(CanFail),
-        BoundNullIf nullIf => CanFail(nullIf.Value) || CanFail(nullIf.ComparedValue) || CanFail(nullIf.Other),
+        BoundNullIf nullIf => CanFail(nullIf.ComparedValue) || CanFail(nullIf.Other),
         BoundNegate negate => CanFail(negate.Operand),
         BoundConcat concat => concat.Operands.Any(CanFail),
         BoundArray array => array.Elements.Any(CanFail),

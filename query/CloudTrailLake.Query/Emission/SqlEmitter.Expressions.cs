@@ -147,6 +147,23 @@ internal sealed partial class SqlEmitter
             : null;
     }
 
+    /// <summary>The operator and whole-millisecond constant of a comparison of a table's own event time; null when it is none.</summary>
+    public static (ComparisonOperator Operator, DateTimeOffset Time)? EventTimeBound(BoundComparison comparison, CloudTrailLake.Sql.SqlTable table)
+    {
+        (BoundExpression side, BoundExpression other, ComparisonOperator @operator) = ConstantInstant(comparison.Right) is not null
+            ? (comparison.Left, comparison.Right, comparison.Operator)
+            : (comparison.Right, comparison.Left, Mirrored(comparison.Operator));
+        while (side is BoundCast { IsImplicit: true, Type.Kind: SqlTypeKind.Timestamp or SqlTypeKind.TimestampWithTimeZone } cast)
+        {
+            side = cast.Operand;
+        }
+
+        return side is BoundColumn column && column.FieldIndex < table.Columns.Count && table.Columns[column.FieldIndex].Name == Engine.Events.EventSchema.EventTime
+            && ConstantInstant(other) is { } time && time.Ticks % TimeSpan.TicksPerMillisecond == 0
+                ? (@operator, new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)))
+                : null;
+    }
+
     private static string? EventTimeComparison(string column, ComparisonOperator @operator, DateTime constant)
     {
         long rest = constant.Ticks % TimeSpan.TicksPerMillisecond;
@@ -220,12 +237,18 @@ internal sealed partial class SqlEmitter
 
     private string NullIf(BoundNullIf nullIf)
     {
-        if (nullIf.ComparedValue == nullIf.Value && nullIf.Value.Type.Kind != SqlTypeKind.TimestampWithTimeZone && !DuckTypes.NeedsCanonicalForm(nullIf.Value.Type))
+        if (ReferenceEquals(nullIf.ComparedValue, nullIf.Value) && nullIf.Value.Type.Kind != SqlTypeKind.TimestampWithTimeZone && !DuckTypes.NeedsCanonicalForm(nullIf.Value.Type))
         {
             return $"nullif({Expression(nullIf.Value)}, {Expression(nullIf.Other)})";
         }
 
-        // The compared value is the value converted: written once, and converted from the name.
+        if (ReferenceEquals(nullIf.ComparedValue, nullIf.Value) || (nullIf.ComparedValue is BoundCast { IsTry: false } cast && ReferenceEquals(cast.Operand, nullIf.Value)))
+        {
+            // The value is written once, and converted from its name.
+            return Let([Operand(nullIf.Value), (Comparable(nullIf.Other), nullIf.Other is BoundLiteral)], x =>
+                $"CASE WHEN {Comparable(nullIf.ComparedValue.Type, CastText(x[0], nullIf.Value.Type, nullIf.ComparedValue.Type, isTry: false, isConstant: false))} = {x[1]} THEN NULL ELSE {x[0]} END");
+        }
+
         return Let(
             [Operand(nullIf.Value), (Comparable(nullIf.ComparedValue), false), (Comparable(nullIf.Other), false)],
             x => $"CASE WHEN {x[1]} = {x[2]} THEN NULL ELSE {x[0]} END");

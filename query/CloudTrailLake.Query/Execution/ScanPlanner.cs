@@ -2,6 +2,8 @@ using CloudTrailLake.Engine.CommitLog;
 using CloudTrailLake.Engine.Events;
 using CloudTrailLake.Query.Emission;
 using CloudTrailLake.Sql;
+using CloudTrailLake.Sql.Analysis.Bound;
+using CloudTrailLake.Sql.Tree;
 
 namespace CloudTrailLake.Query.Execution;
 
@@ -14,13 +16,36 @@ internal static class ScanPlanner
     /// <param name="now">Time of the run; retention goes by it.</param>
     public static PlannedScan Plan(TableScanAnalysis analysis, Snapshot snapshot, DateTimeOffset now)
     {
-        EventTimeRange range = analysis.EventTime.Intersect(new(CutoffOf(snapshot, now), null));
+        EventTimeRange range = Exact(analysis).Intersect(new(CutoffOf(snapshot, now), null));
         if (range.IsEmpty)
         {
             return new(snapshot, [], range);
         }
 
         return new(snapshot, [.. snapshot.Files.Where(file => CanHold(file, range, analysis.Equalities))], range);
+    }
+
+    /// <summary>
+    /// The analyzer's bounds, which are closed and conservative, made exact by the conjuncts that compare the event time itself with a constant: SQL sees whole milliseconds,
+    /// so <c>&lt; x</c> is <c>&lt;= x - 1 ms</c>.
+    /// </summary>
+    private static EventTimeRange Exact(TableScanAnalysis analysis)
+    {
+        EventTimeRange range = analysis.EventTime;
+        foreach (BoundExpression conjunct in analysis.Conjuncts)
+        {
+            if (conjunct is BoundComparison comparison && SqlEmitter.EventTimeBound(comparison, analysis.Table) is var (@operator, time))
+            {
+                range = range.Intersect(@operator switch
+                {
+                    ComparisonOperator.LessThan when time > DateTimeOffset.MinValue.AddDays(1) => new(null, time.AddMilliseconds(-1)),
+                    ComparisonOperator.GreaterThan when time < DateTimeOffset.MaxValue.AddDays(-1) => new(time.AddMilliseconds(1), null),
+                    _ => EventTimeRange.Unbounded,
+                });
+            }
+        }
+
+        return range;
     }
 
     /// <summary>Events before it are expired; in whole microseconds, as files store time.</summary>
