@@ -235,23 +235,18 @@ internal sealed partial class SqlEmitter
         return $"CASE{operand}{string.Concat(branches)}{@else} END";
     }
 
+    /// <summary>The compared value is the value in another type, so it is converted from the value's name and never emitted itself: nesting would double the work at each level.</summary>
     private string NullIf(BoundNullIf nullIf)
     {
-        if (ReferenceEquals(nullIf.ComparedValue, nullIf.Value) && nullIf.Value.Type.Kind != SqlTypeKind.TimestampWithTimeZone && !DuckTypes.NeedsCanonicalForm(nullIf.Value.Type))
+        SqlType type = nullIf.Value.Type;
+        SqlType compared = nullIf.ComparedValue.Type;
+        if (compared.Equals(type) && type.Kind != SqlTypeKind.TimestampWithTimeZone && !DuckTypes.NeedsCanonicalForm(type))
         {
             return $"nullif({Expression(nullIf.Value)}, {Expression(nullIf.Other)})";
         }
 
-        if (ReferenceEquals(nullIf.ComparedValue, nullIf.Value) || (nullIf.ComparedValue is BoundCast { IsTry: false } cast && ReferenceEquals(cast.Operand, nullIf.Value)))
-        {
-            // The value is written once, and converted from its name.
-            return Let([Operand(nullIf.Value), (Comparable(nullIf.Other), nullIf.Other is BoundLiteral)], x =>
-                $"CASE WHEN {Comparable(nullIf.ComparedValue.Type, CastText(x[0], nullIf.Value.Type, nullIf.ComparedValue.Type, isTry: false, isConstant: false))} = {x[1]} THEN NULL ELSE {x[0]} END");
-        }
-
-        return Let(
-            [Operand(nullIf.Value), (Comparable(nullIf.ComparedValue), false), (Comparable(nullIf.Other), false)],
-            x => $"CASE WHEN {x[1]} = {x[2]} THEN NULL ELSE {x[0]} END");
+        return Let([Operand(nullIf.Value), (Comparable(nullIf.Other), nullIf.Other is BoundLiteral)], x =>
+            $"CASE WHEN {Comparable(compared, CastText(x[0], type, compared, isTry: false, isConstant: false))} = {x[1]} THEN NULL ELSE {x[0]} END");
     }
 
     private string Try(BoundTry attempt)
