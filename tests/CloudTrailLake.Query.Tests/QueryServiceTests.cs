@@ -185,7 +185,7 @@ public sealed class QueryServiceTests : IDisposable
     [Fact]
     public async Task A_query_over_its_time_is_timed_out_and_the_engine_interrupted()
     {
-        await using QueryService service = Service();
+        await using QueryService service = Service(configure: o => o with { ResultLifetime = TimeSpan.FromDays(36_500) });
         QueryRecord record = service.Start(Request(Endless));
         await Until(() => service.Describe(Account, Region, record.QueryId).State == QueryState.Running);
         // The limit is armed when the run begins, which the state tells a moment before.

@@ -240,11 +240,7 @@ internal sealed partial class SqlEmitter
     {
         SqlType type = nullIf.Value.Type;
         SqlType compared = nullIf.ComparedValue.Type;
-        if (compared.Equals(type) && type.Kind != SqlTypeKind.TimestampWithTimeZone && !DuckTypes.NeedsCanonicalForm(type))
-        {
-            return $"nullif({Expression(nullIf.Value)}, {Expression(nullIf.Other)})";
-        }
-
+        // The engine's own nullif writes its first argument twice.
         return Let([Operand(nullIf.Value), (Comparable(nullIf.Other), nullIf.Other is BoundLiteral)], x =>
             $"CASE WHEN {Comparable(compared, CastText(x[0], type, compared, isTry: false, isConstant: false))} = {x[1]} THEN NULL ELSE {x[0]} END");
     }

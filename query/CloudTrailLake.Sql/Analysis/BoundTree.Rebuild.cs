@@ -27,6 +27,12 @@ internal static partial class BoundTree
         BoundConcat e => e with { Operands = children },
         BoundCase e => Rebuild(e, new Cursor(children)),
         BoundCoalesce e => e with { Operands = children },
+        BoundNullIf e when children.Count == 2 => e with
+        {
+            Value = children[0],
+            ComparedValue = e.ComparedValue is BoundCast cast && !ReferenceEquals(cast, e.Value) ? cast with { Operand = children[0] } : children[0],
+            Other = children[1],
+        },
         BoundNullIf e => e with { Value = children[0], ComparedValue = children[1], Other = children[2] },
         BoundTry e => e with { Operand = children[0] },
         BoundRow e => e with { Fields = children },

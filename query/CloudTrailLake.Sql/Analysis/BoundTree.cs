@@ -28,7 +28,8 @@ internal static partial class BoundTree
         BoundConcat e => e.Operands,
         BoundCase e => [.. Optional(e.Operand), .. e.Branches.SelectMany(branch => new[] { branch.Condition, branch.Result }), .. Optional(e.Else)],
         BoundCoalesce e => e.Operands,
-        BoundNullIf e => [e.Value, e.ComparedValue, e.Other],
+        // The compared value is the value again, perhaps converted: walking both would double the work at each level of nesting.
+        BoundNullIf e => ComparesItself(e) ? [e.Value, e.Other] : [e.Value, e.ComparedValue, e.Other],
         BoundTry e => [e.Operand],
         BoundRow e => e.Fields,
         BoundArray e => e.Elements,
@@ -36,6 +37,9 @@ internal static partial class BoundTree
         BoundQuantifiedComparison e => [e.Value],
         _ => [],
     };
+
+    private static bool ComparesItself(BoundNullIf e) =>
+        ReferenceEquals(e.ComparedValue, e.Value) || (e.ComparedValue is BoundCast cast && ReferenceEquals(cast.Operand, e.Value));
 
     /// <summary>The expression and everything below it, top down.</summary>
     public static IEnumerable<BoundExpression> Descendants(BoundExpression root)
