@@ -11,7 +11,7 @@ namespace CloudTrailLake.Ingest.Deduplication;
 internal sealed class DeduplicationIndex
 {
     /// <summary>Fingerprints kept in memory over all days that are not in use right now; about 12 bytes each.</summary>
-    public const int MaxIdleFingerprints = 10_000_000;
+    public const int MaxIdleFingerprints = 4_000_000;
 
     private static readonly ConditionalWeakTable<EventDataStore, DeduplicationIndex> Indexes = [];
 

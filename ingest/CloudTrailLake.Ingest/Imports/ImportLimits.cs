@@ -16,10 +16,10 @@ internal static class ImportLimits
     public const int MaxListedAhead = 1_024;
 
     /// <summary>Rows after which a batch ends with the object at hand. Twice as many end it within an object.</summary>
-    public const int BatchRows = 6_000;
+    public const int BatchRows = 4_000;
 
     /// <summary>Bytes of text after which a batch ends with the object at hand. Twice as many end it within an object.</summary>
-    public const int BatchBytes = 8 << 20;
+    public const int BatchBytes = 6 << 20;
 
     /// <summary>Rows that a store's session gathers before it writes data files.</summary>
     public const int FlushRows = 61_440;
