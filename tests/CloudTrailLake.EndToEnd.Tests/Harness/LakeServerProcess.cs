@@ -8,8 +8,11 @@ internal sealed class LakeServerProcess : IAsyncDisposable
 {
     private readonly IReadOnlyList<string> _extra;
 
-    private LakeServerProcess(string directory, int port, IReadOnlyList<string> extra)
+    private readonly IReadOnlyDictionary<string, string>? _environment;
+
+    private LakeServerProcess(string directory, int port, IReadOnlyList<string> extra, IReadOnlyDictionary<string, string>? environment)
     {
+        _environment = environment;
         DataDirectory = directory;
         Endpoint = $"http://127.0.0.1:{port}";
         _extra = extra;
@@ -33,9 +36,12 @@ internal sealed class LakeServerProcess : IAsyncDisposable
         ["AWS_EC2_METADATA_DISABLED"] = "true",
     };
 
-    public static async Task<LakeServerProcess> StartAsync(string directory, params string[] extra)
+    public static Task<LakeServerProcess> StartAsync(string directory, params string[] extra) => StartAsync(directory, environment: null, extra);
+
+    /// <summary>As above, in an environment: where the operator's credentials for S3 come from.</summary>
+    public static async Task<LakeServerProcess> StartAsync(string directory, IReadOnlyDictionary<string, string>? environment, params string[] extra)
     {
-        var server = new LakeServerProcess(directory, FreePort(), extra);
+        var server = new LakeServerProcess(directory, FreePort(), extra, environment);
         await server.StartProcessAsync();
         return server;
     }
@@ -43,7 +49,7 @@ internal sealed class LakeServerProcess : IAsyncDisposable
     /// <summary>Starts the server again on the same folder and port, after <see cref="StopAsync"/> or a kill.</summary>
     public async Task StartProcessAsync()
     {
-        Process = ToolProcess.Lake(["serve", "--data", DataDirectory, "--listen", Endpoint, .. _extra]);
+        Process = ToolProcess.Lake(["serve", "--data", DataDirectory, "--listen", Endpoint, .. _extra], _environment);
         using var http = new HttpClient();
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (await poll.WaitForNextTickAsync())
