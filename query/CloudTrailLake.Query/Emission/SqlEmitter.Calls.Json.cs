@@ -8,8 +8,8 @@ internal sealed partial class SqlEmitter
 {
     private static Dictionary<string, CallEmission> JsonCalls() => Page(
         ("json_parse", (emitter, call, a) => IsEventJson(emitter, call.Arguments[0])
-            ? a[0]
-            : emitter.Let([(a[0], call.Arguments[0] is BoundLiteral)], x =>
+            ? emitter.Readable(a[0])
+            : emitter.Let([(emitter.JsonText(call, a[0]), call.Arguments[0] is BoundLiteral)], x =>
                 $"CASE WHEN json_valid({x[0]}) THEN CAST(json({x[0]}) AS VARCHAR) WHEN {x[0]} IS NOT NULL THEN {emitter.Fail($"'Cannot convert value to JSON: ''', left({x[0]}, 100), ''''", x[0], call.Arguments[0])} END")),
         ("json_format", Text(a => a[0])),
         ("json_extract", (emitter, call, a) => OnJson(emitter, call, a, (json, path) => $"CAST(json_extract({json}, {path}) AS VARCHAR)", JsonPath(call))),
@@ -26,9 +26,9 @@ internal sealed partial class SqlEmitter
             (json, path) => $"CAST(CASE json_type({json}, {path}) WHEN 'OBJECT' THEN len(json_keys({json}, {path})) WHEN 'ARRAY' THEN json_array_length({json}, {path}) WHEN NULL THEN NULL ELSE 0 END AS BIGINT)",
             JsonPath(call))),
         ("json_array_length", (emitter, call, a) => OnJson(emitter, call, a, (json, _) => $"CASE WHEN json_type({json}) = 'ARRAY' THEN CAST(json_array_length({json}) AS BIGINT) END", "")),
-        ("json_array_get", (emitter, call, a) => emitter.Let([(a[0], false), (a[1], call.Arguments[1] is BoundLiteral)], x =>
+        ("json_array_get", (emitter, call, a) => emitter.Let([(emitter.JsonText(call, a[0]), false), (a[1], call.Arguments[1] is BoundLiteral)], x =>
             $"CASE WHEN {Valid(call, x[0])}json_type({x[0]}) = 'ARRAY' THEN CAST(list_extract(from_json({x[0]}, '[\"JSON\"]'), CASE WHEN {x[1]} < 0 THEN {x[1]} ELSE {x[1]} + 1 END) AS VARCHAR) END")),
-        ("json_array_contains", (emitter, call, a) => emitter.Let([(a[0], false), (a[1], call.Arguments[1] is BoundLiteral)], x =>
+        ("json_array_contains", (emitter, call, a) => emitter.Let([(emitter.JsonText(call, a[0]), false), (a[1], call.Arguments[1] is BoundLiteral)], x =>
             $"CASE WHEN {Valid(call, x[0])}json_type({x[0]}) = 'ARRAY' THEN list_contains(list_transform(from_json({x[0]}, '[\"JSON\"]'), lambda e: CAST(e AS VARCHAR)), CAST(to_json({x[1]}) AS VARCHAR)) END")),
         ("is_json_scalar", (emitter, call, a) => OnJson(emitter, call, a, (json, _) => $"(json_type({json}) NOT IN ('OBJECT', 'ARRAY'))", "")));
 
@@ -36,13 +36,25 @@ internal sealed partial class SqlEmitter
     private static string OnJson(SqlEmitter emitter, BoundCall call, string[] a, Func<string, string, string> text, string path)
     {
         BoundExpression argument = call.Arguments[0];
-        if (argument.Type.Kind == SqlTypeKind.Json || IsEventJson(emitter, argument))
-        {
-            return emitter.Let([(a[0], argument is BoundLiteral)], x => text(x[0], path));
-        }
-
-        return emitter.Let([(a[0], argument is BoundLiteral)], x => $"CASE WHEN json_valid({x[0]}) THEN {text(x[0], path)} END");
+        string json = emitter.JsonText(call, a[0]);
+        return argument.Type.Kind == SqlTypeKind.Json || IsEventJson(emitter, argument)
+            ? emitter.Let([(json, argument is BoundLiteral)], x => text(x[0], path))
+            : emitter.Let([(json, argument is BoundLiteral)], x => $"CASE WHEN json_valid({x[0]}) THEN {text(x[0], path)} END");
     }
+
+    /// <summary>The first argument as the engine's JSON functions can read it. What has the type JSON passed here before; literals come from no record.</summary>
+    private string JsonText(BoundCall call, string sql) => call.Arguments[0] is BoundLiteral || call.Arguments[0].Type.Kind == SqlTypeKind.Json ? sql : Readable(sql);
+
+    /// <summary>
+    /// JSON text that the engine reads as Trino does: half a surrogate pair (<c>\ud800</c> alone), which JSON's grammar allows and the engine refuses, becomes U+FFFD.
+    /// The event's own JSON is verbatim and may hold one. Escaped backslashes and whole pairs step aside meanwhile, behind control characters that no JSON text holds.
+    /// </summary>
+    private string Readable(string sql) => Let([(sql, false)], x =>
+        $"CASE WHEN contains({x[0]}, '\\ud') OR contains({x[0]}, '\\uD') THEN replace(replace("
+        + $"regexp_replace(regexp_replace(replace({x[0]}, '\\\\', chr(1)), "
+        + "'\\\\u([dD][89abAB][0-9a-fA-F]{2})\\\\u([dD][c-fC-F][0-9a-fA-F]{2})', chr(2) || '\\1' || chr(2) || '\\2', 'g'), "
+        + "'\\\\u[dD][89a-fA-F][0-9a-fA-F]{2}', '\\\\ufffd', 'g'), "
+        + $"chr(2), '\\u'), chr(1), '\\\\') ELSE {x[0]} END");
 
     private static string Valid(BoundCall call, string json) => call.Arguments[0].Type.Kind == SqlTypeKind.Json ? "" : $"json_valid({json}) AND ";
 
