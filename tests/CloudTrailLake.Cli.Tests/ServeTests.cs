@@ -30,6 +30,15 @@ public sealed class ServeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_port_in_use_is_told_in_one_line()
+    {
+        var second = (await CtlakeProcess.RunAsync(["serve", "--listen", _endpoint, "--data", _folder["another"]])).Expect(1);
+
+        Assert.Contains("address already in use", second.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", second.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Stores_and_queries_through_the_server()
     {
         string arn = (await RemoteAsync(0, "store", "create", "--name", "trail", "--retention-days", "100")).LastLine;

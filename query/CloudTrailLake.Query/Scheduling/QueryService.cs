@@ -62,11 +62,13 @@ internal sealed partial class QueryService : IAsyncDisposable
     /// <exception cref="QueryServiceException">Too many queries, an unknown or inactive store, or a statement out of bounds.</exception>
     public QueryRecord Start(QueryRequest request)
     {
-        if (request.QueryString.Length == 0 || request.QueryString.Length > _options.MaxStatementCharacters)
+        // Characters are Unicode's, as in the API's model, not UTF-16's halves.
+        int length = request.QueryString.EnumerateRunes().Count();
+        if (length == 0 || length > _options.MaxStatementCharacters)
         {
             throw new QueryServiceException(
                 QueryServiceError.StatementLength,
-                $"A query statement has 1 to {_options.MaxStatementCharacters} characters; this one has {request.QueryString.Length}.");
+                $"A query statement has 1 to {_options.MaxStatementCharacters} characters; this one has {length}.");
         }
 
         DateTimeOffset now = Milliseconds(_time.GetUtcNow());

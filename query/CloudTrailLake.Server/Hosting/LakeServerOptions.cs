@@ -6,6 +6,12 @@ namespace CloudTrailLake.Server.Hosting;
 /// <summary>How the server runs.</summary>
 internal sealed record LakeServerOptions
 {
+    /// <summary>AWS's quota of concurrent queries.</summary>
+    public const int DefaultMaxConcurrentQueries = 10;
+
+    /// <summary>AWS's limit of a query's run time.</summary>
+    public static readonly TimeSpan DefaultQueryTimeout = TimeSpan.FromHours(1);
+
     /// <summary>Where the server listens unless told otherwise.</summary>
     public const string DefaultListen = "http://127.0.0.1:7700";
 
@@ -40,10 +46,10 @@ internal sealed record LakeServerOptions
     public long MaxObjectBytes { get; init; } = DefaultMaxObjectBytes;
 
     /// <summary>Queries of one account and Region that may be queued or running together.</summary>
-    public int MaxConcurrentQueries { get; init; } = 10;
+    public int MaxConcurrentQueries { get; init; } = DefaultMaxConcurrentQueries;
 
     /// <summary>How long a query may run.</summary>
-    public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromHours(1);
+    public TimeSpan QueryTimeout { get; init; } = DefaultQueryTimeout;
 
     /// <summary>Bytes that queries may hold in memory together; null is half of what the process has.</summary>
     public long? QueryMemoryLimit { get; init; }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using CloudTrailLake.Cli.Output;
 using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Server.Hosting;
@@ -48,18 +49,41 @@ internal sealed class ServeOptionSet
         CustomParser = HttpUrl.Parse,
     };
 
+    private readonly Option<int> _maxQueries = new("--max-queries")
+    {
+        Description = "Queries that an account may have queued and running at once.",
+        HelpName = "N",
+        DefaultValueFactory = _ => LakeServerOptions.DefaultMaxConcurrentQueries,
+    };
+
+    private readonly Option<int> _queryTimeout = new("--query-timeout")
+    {
+        Description = "Seconds after which a running query is ended as TIMED_OUT.",
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => (int)LakeServerOptions.DefaultQueryTimeout.TotalSeconds,
+    };
+
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Log every request." };
 
     /// <summary>Adds the options to a command.</summary>
     public ServeOptionSet(Command command)
     {
-        foreach (Option option in (Option[])[_data, _listen, _region, _account, _insecure, _certificate, _certificateKey, _allowHosts, _s3, _verbose])
+        foreach (Option option in (Option[])[_data, _listen, _region, _account, _insecure, _certificate, _certificateKey, _allowHosts, _s3, _maxQueries, _queryTimeout, _verbose])
             command.Add(option);
         _account.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string>() is not { Length: 12 } id || !id.All(char.IsAsciiDigit))
                 result.AddError("An account id has 12 digits.");
         });
+        foreach (var option in (Option<int>[])[_maxQueries, _queryTimeout])
+        {
+            option.Validators.Add(result =>
+            {
+                // What is no number is refused by the parser itself.
+                if (result.Tokens is [{ Value: var text }] && int.TryParse(text, CultureInfo.InvariantCulture, out int number) && number < 1)
+                    result.AddError($"{option.Name} is at least 1.");
+            });
+        }
     }
 
     /// <summary>The folder.</summary>
@@ -84,6 +108,8 @@ internal sealed class ServeOptionSet
         CertificateFile = parsed.GetValue(_certificate)?.FullName,
         CertificateKeyFile = parsed.GetValue(_certificateKey)?.FullName,
         AllowedHosts = parsed.GetValue(_allowHosts) ?? [],
+        MaxConcurrentQueries = parsed.GetValue(_maxQueries),
+        QueryTimeout = TimeSpan.FromSeconds(parsed.GetValue(_queryTimeout)),
         S3 = new S3ImportOptions { Endpoint = parsed.GetValue(_s3) },
     };
 }

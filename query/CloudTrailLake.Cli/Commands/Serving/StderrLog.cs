@@ -11,6 +11,8 @@ internal static class StderrLog
     public static ILoggerFactory Create(LogLevel level) => LoggerFactory.Create(log => log
         .SetMinimumLevel(LogLevel.Warning)
         .AddFilter(nameof(CloudTrailLake), level)
+        // It logs with its stack what it then throws, and a thrown error is told in one line.
+        .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
         .AddSimpleConsole(console =>
         {
             console.SingleLine = true;
