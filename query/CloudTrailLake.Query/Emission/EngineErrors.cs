@@ -52,7 +52,7 @@ internal static partial class EngineErrors
 
         if (ValueCast().Match(message) is { Success: true } value)
         {
-            return $"Out of range for {TypeName(value.Groups["type"].Value).ToLowerInvariant()}: {value.Groups["value"].Value}";
+            return $"Out of range for {InSentence(value.Groups["type"].Value)}: {value.Groups["value"].Value}";
         }
 
         return "A value cannot be cast: " + FirstLine(message);
@@ -60,7 +60,7 @@ internal static partial class EngineErrors
 
     private static string OutOfRange(string message) =>
         Overflow().Match(message) is { Success: true } overflow
-            ? $"{TypeName(overflow.Groups["type"].Value).ToLowerInvariant()} {overflow.Groups["operation"].Value} overflow: {overflow.Groups["operands"].Value}"
+            ? $"{InSentence(overflow.Groups["type"].Value)} {overflow.Groups["operation"].Value} overflow: {overflow.Groups["operands"].Value}"
             : "A value is out of range: " + FirstLine(message);
 
     private static QueryFailedException InvalidInput(string message, DuckDbException exception)
@@ -68,6 +68,11 @@ internal static partial class EngineErrors
         if (message.Contains("More than one row returned by a subquery", StringComparison.Ordinal))
         {
             return new("Scalar sub-query has returned multiple rows", exception);
+        }
+
+        if (message.Contains("Map keys must be unique", StringComparison.Ordinal))
+        {
+            return new("Duplicate map keys are not allowed", exception);
         }
 
         if (message.Contains("Malformed JSON", StringComparison.Ordinal))
@@ -88,6 +93,9 @@ internal static partial class EngineErrors
         int line = text.IndexOf('\n', StringComparison.Ordinal);
         return line < 0 ? text : text[..line];
     }
+
+    /// <summary>The type's name as Trino writes it within a sentence.</summary>
+    private static string InSentence(string engineName) => TypeName(engineName) is var name && string.Equals(name, "INT", StringComparison.Ordinal) ? "integer" : name.ToLowerInvariant();
 
     [GeneratedRegex("""Could not convert string ['"](?<value>.*)['"] to (?<type>[A-Z0-9]+)""", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex StringCast();

@@ -27,6 +27,54 @@ internal static class RegularExpressions
         return result.ToString();
     }
 
+    /// <summary>A pattern with Java's named groups <c>(?&lt;name&gt;…)</c> in the library's spelling.</summary>
+    public static string Named(string pattern)
+    {
+        var result = new System.Text.StringBuilder(pattern.Length);
+        for (int i = 0; i < pattern.Length; i++)
+        {
+            result.Append(pattern[i]);
+            if (pattern[i] == '\\' && i + 1 < pattern.Length)
+            {
+                result.Append(pattern[++i]);
+            }
+            else if (pattern.AsSpan(i) is ['(', '?', '<', var next, ..] && char.IsAsciiLetter(next))
+            {
+                result.Append("?P");
+                i++;
+            }
+        }
+
+        return result.ToString();
+    }
+
+    /// <summary>How many groups a pattern captures.</summary>
+    public static int CapturingGroups(string pattern)
+    {
+        int count = 0;
+        bool inClass = false;
+        for (int i = 0; i < pattern.Length; i++)
+        {
+            switch (pattern[i])
+            {
+                case '\\':
+                    i++;
+                    break;
+                case '[':
+                    inClass = true;
+                    break;
+                case ']':
+                    inClass = false;
+                    break;
+                case '(' when !inClass && (pattern.AsSpan(i) is not ['(', '?', ..] || pattern.AsSpan(i) is ['(', '?', '<', ..] or ['(', '?', 'P', '<', ..]):
+                    count++;
+                    break;
+            }
+        }
+
+        return count;
+    }
+
     /// <summary>Why the pattern cannot be run; null when nothing speaks against it.</summary>
     public static string? Refusal(string pattern)
     {

@@ -55,8 +55,10 @@ internal sealed partial class SqlEmitter
         ["listagg"] = (_, c) => c.Count == 1 ? c.Engine("string_agg", c[0], "''") : c.Engine("string_agg", c[0], c[1]),
         ["map_agg"] = (emitter, c) => Stored(c.Type, emitter.EntriesToMap(c.Engine("list", $"struct_pack(\"key\" := {c[0]}, \"value\" := {c[1]})"))),
         ["map_union"] = (emitter, c) => Stored(c.Type, emitter.EntriesToMap($"flatten({c.Engine("list", $"map_entries({EngineMap(c.ArgumentType(0), c[0])})")})")),
-        ["multimap_agg"] = (emitter, c) => emitter.Let([(c.Engine("list", $"struct_pack(\"key\" := {c[0]}, \"value\" := {c[1]})"), false)], x =>
-            $"map_from_entries(list_transform(list_distinct(list_transform({x[0]}, lambda e: e.key)), lambda k: struct_pack(\"key\" := k, \"value\" := list_transform(list_filter({x[0]}, lambda e: e.key = k), lambda e: e.value))))"),
+        ["multimap_agg"] = (emitter, c) => emitter.Multimap(c.Engine("list", $"struct_pack(\"key\" := {c[0]}, \"value\" := {c[1]})")),
+        ["approx_most_frequent"] = (emitter, c) => c.Cast(emitter.Let([(c.Engine("histogram", c.Canonical(1)), false), (c.Engine("any_value", c[0]), false)], x =>
+            $"map_from_entries(list_transform(list_slice(list_reverse_sort(list_transform(map_entries({x[0]}), lambda e: struct_pack(n := e.value, k := e.key))), 1, {x[1]}), lambda e: struct_pack(\"key\" := e.k, \"value\" := e.n)))")),
+        ["set_union"] = (_, c) => $"list_distinct(flatten({c.Engine("list", c[0])}))",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> s_windowFunctions = new[]

@@ -10,7 +10,7 @@ internal sealed partial class SqlEmitter
 {
     private delegate string CallEmission(SqlEmitter emitter, BoundCall call, string[] arguments);
 
-    private static readonly FrozenDictionary<string, CallEmission> s_calls = new[] { StringCalls(), MathCalls(), TimeCalls(), JsonCalls(), CollectionCalls(), OtherCalls() }
+    private static readonly FrozenDictionary<string, CallEmission> s_calls = new[] { StringCalls(), MathCalls(), TimeCalls(), JsonCalls(), CollectionCalls(), OtherCalls(), MoreCalls() }
         .SelectMany(page => page)
         .ToFrozenDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
 
@@ -19,7 +19,7 @@ internal sealed partial class SqlEmitter
     {
         "json_parse", "json_format", "date_parse", "parse_datetime", "from_iso8601_timestamp", "from_iso8601_timestamp_nanos", "from_iso8601_date", "date", "from_hex", "from_base64",
         "from_base64url", "from_base32", "split_part", "substr", "chr", "from_base", "mod", "map", "map_from_entries", "at_timezone", "with_timezone", "slice", "repeat", "sequence", "codepoint",
-        "json_extract", "json_extract_scalar", "json_size", "parse_duration", "url_decode", "format", "regexp_like",
+        "json_extract", "json_extract_scalar", "json_size", "parse_duration", "url_decode", "format", "regexp_like", "contains",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Meanings of scalar functions that this emitter knows; for tests.</summary>
@@ -85,9 +85,9 @@ internal sealed partial class SqlEmitter
         ("upper", Plain("upper")),
         ("lpad", Text(a => $"lpad({a[0]}, CAST({a[1]} AS INTEGER), {a[2]})")),
         ("rpad", Text(a => $"rpad({a[0]}, CAST({a[1]} AS INTEGER), {a[2]})")),
-        ("ltrim", Plain("ltrim")),
-        ("rtrim", Plain("rtrim")),
-        ("trim", Plain("trim")),
+        ("ltrim", Trim("ltrim")),
+        ("rtrim", Trim("rtrim")),
+        ("trim", Trim("trim")),
         ("normalize", (emitter, call, a) => call.Arguments.Count == 1 || ConstantText(call.Arguments[1]) == "NFC" ? $"nfc_normalize({a[0]})" : throw NotSupported(call, "A normal form other than NFC")),
         ("replace", Text(a => $"replace({a[0]}, {a[1]}, {(a.Length > 2 ? a[2] : "''")})")),
         ("reverse", Plain("reverse")),
@@ -113,7 +113,12 @@ internal sealed partial class SqlEmitter
 
     /// <summary>A pattern that is known is checked; one that is not reaches the engine's library as a value.</summary>
     private static string Pattern(BoundCall call, string[] a) =>
-        ConstantText(call.Arguments[1]) is { } pattern && RegularExpressions.Refusal(pattern) is { } refusal ? throw Invalid(call, refusal) : a[1];
+        ConstantText(call.Arguments[1]) is { } pattern && RegularExpressions.Refusal(pattern) is { } refusal
+            ? throw Invalid(call, refusal)
+            : ConstantText(call.Arguments[1]) is { } text ? SqlText.String(RegularExpressions.Named(text)) : a[1];
+
+    /// <summary>Without a set of characters, white space of every kind goes, not only the blank.</summary>
+    private static CallEmission Trim(string function) => (_, _, a) => $"{function}({a[0]}, {(a.Length > 1 ? a[1] : SqlText.String(" \t\n\v\f\r\u001c\u001d\u001e\u001f\u2028\u2029"))})";
 
     private static string GroupNumber(BoundCall call, int index) => call.Arguments.Count <= index
         ? "0"
@@ -126,7 +131,7 @@ internal sealed partial class SqlEmitter
 
     private static Dictionary<string, CallEmission> MathCalls() => Page(
         ("abs", Typed("abs")),
-        ("acos", Plain("acos")), ("asin", Plain("asin")), ("atan", Plain("atan")), ("atan2", Plain("atan2")), ("cbrt", Plain("cbrt")), ("cos", Plain("cos")), ("cosh", Plain("cosh")),
+        ("acos", Plain("acos")), ("asin", Plain("asin")), ("atan", Plain("atan")), ("atan2", Plain("atan2")), ("cbrt", Bound(a => $"CASE WHEN pow(round(cbrt({a[0]})), 3) = {a[0]} THEN round(cbrt({a[0]})) ELSE cbrt({a[0]}) END")), ("cos", Plain("cos")), ("cosh", Plain("cosh")),
         ("degrees", Plain("degrees")), ("radians", Plain("radians")), ("exp", Plain("exp")), ("sin", Plain("sin")), ("sinh", Plain("sinh")), ("tan", Plain("tan")), ("tanh", Plain("tanh")),
         ("power", Plain("pow")),
         ("sqrt", Bound(a => $"CASE WHEN {a[0]} < 0 THEN CAST('NaN' AS DOUBLE) ELSE sqrt({a[0]}) END")),

@@ -6,7 +6,7 @@ namespace CloudTrailLake.Query.Emission;
 /// <content>Conversions, with Trino's rules (Trino documentation: "Conversion functions", "JSON: cast from JSON, cast to JSON").</content>
 internal sealed partial class SqlEmitter
 {
-    private const string IntegerPattern = "'\\s*[+-]?[0-9]+\\s*'";
+    private const string IntegerPattern = "'[+-]?[0-9]+'";
     private const string DatePattern = "'\\s*[0-9]{4,5}-[0-9]{1,2}-[0-9]{1,2}\\s*'";
     private const string TimestampPattern = "'\\s*[0-9]{4,5}-[0-9]{1,2}-[0-9]{1,2}([ T][0-9]{1,2}:[0-9]{1,2}(:[0-9]{1,2}(\\.[0-9]+)?)?)?Z?\\s*'";
     private const string ZonedPattern = "'\\s*[0-9]{4,5}-[0-9]{1,2}-[0-9]{1,2}([ T][0-9]{1,2}:[0-9]{1,2}(:[0-9]{1,2}(\\.[0-9]+)?)?)?\\s*([A-Za-z_/]+|[+-][0-9]{1,2}(:[0-9]{2})?)?\\s*'";
@@ -99,8 +99,8 @@ internal sealed partial class SqlEmitter
     private static string AtPrecision(string sql, TimestampType type) => type.Precision switch
     {
         >= 6 => sql,
-        >= 3 => $"date_trunc('millisecond', {sql})",
-        _ => $"date_trunc('second', {sql})",
+        >= 3 => $"date_trunc('millisecond', {sql} + INTERVAL 500 MICROSECONDS)",
+        _ => $"date_trunc('second', {sql} + INTERVAL 500 MILLISECONDS)",
     };
 
     private string ToVarchar(SqlType from, SqlType to, string sql)
@@ -137,6 +137,10 @@ internal sealed partial class SqlEmitter
                 string name = to.Kind == SqlTypeKind.Integer ? "INT" : to.Name.ToUpperInvariant();
                 return Let([(sql, isConstant)], x => $"CASE WHEN regexp_full_match({x[0]}, {IntegerPattern}) THEN {cast}({x[0]} AS {target})"
                     + (isTry ? " END" : $" WHEN {x[0]} IS NOT NULL THEN {Fail($"'Cannot cast ''', {x[0]}, ''' to {name}'", x[0], isConstant)} END"));
+            case SqlTypeKind.Boolean:
+                // The engine would also take yes, no, y and n.
+                return Let([(sql, isConstant)], x => $"CASE WHEN lower({x[0]}) IN ('t', 'true', '1') THEN TRUE WHEN lower({x[0]}) IN ('f', 'false', '0') THEN FALSE"
+                    + (isTry ? " END" : $" WHEN {x[0]} IS NOT NULL THEN {Fail($"'Cannot cast ''', {x[0]}, ''' to BOOLEAN'", x[0], isConstant)} END"));
             case SqlTypeKind.Date:
                 return Checked(sql, DatePattern, x => $"TRY_CAST({x} AS DATE)", "date", isConstant);
             case SqlTypeKind.Timestamp:

@@ -19,7 +19,7 @@ internal static class ArrayFunctions
         array_position(array(T), T, bigint) -> bigint = array_position:instance
         array_remove(array(T), T) -> array(T)
         array_sort(array(O)) -> array(O)
-        array_sort(array(T), function(T, T, integer)) -> array(T) = array_sort:lambda
+        array_sort(array(T), function(T, T, bigint)) -> array(T) = array_sort:lambda
         array_union(array(T), array(T)) -> array(T)
         arrays_overlap(array(T), array(T)) -> boolean
         cardinality(array(T)) -> bigint = cardinality:array
