@@ -2,6 +2,7 @@ using CloudTrailLake.Engine.EventDataStores;
 using CloudTrailLake.Engine.Events;
 using CloudTrailLake.Query.Tests.Fixtures;
 using CloudTrailLake.Sql;
+using CloudTrailLake.Testing;
 using Xunit.Abstractions;
 
 namespace CloudTrailLake.Query.Tests;
@@ -9,16 +10,10 @@ namespace CloudTrailLake.Query.Tests;
 /// <summary>Every SELECT among AWS's published sample queries runs, when the folder with them stands beside the repository.</summary>
 public sealed class SampleQueryTests(ITestOutputHelper output)
 {
-    [Fact]
+    [SharedDataFact("lake-queries")]
     public void Every_published_sample_runs()
     {
-        string? folder = SampleQueries.Find();
-        if (folder is null)
-        {
-            output.WriteLine("Skipped: the sample queries are not beside the repository (../shared/data/lake-queries).");
-            return;
-        }
-
+        string folder = SharedDataFactAttribute.Find("lake-queries")!;
         using var lake = new TestLake();
         EventDataStore events = lake.CreateStore();
         lake.Add(events, SampleEvents.All.Select(e => e.ToJson()));

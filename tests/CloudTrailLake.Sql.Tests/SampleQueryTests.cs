@@ -1,20 +1,18 @@
+using CloudTrailLake.Testing;
+
 namespace CloudTrailLake.Sql.Tests;
 
 /// <summary>AWS's published sample queries, when they lie beside the repository.</summary>
 public sealed class SampleQueryTests
 {
+    private const string Data = "lake-queries";
     private const string Ddl = "ConfigTableCreation.sql";
     private const string Twice = "list-publicly-accessible-rds-instances.sql";
 
-    [Fact]
+    [SharedDataFact(Data)]
     public void Every_sample_query_parses_and_analyzes()
     {
-        if (Folder() is not { } folder)
-        {
-            Console.WriteLine("Skipped: no folder ../shared/data/lake-queries beside the repository.");
-            return;
-        }
-
+        string folder = SharedDataFactAttribute.Find(Data)!;
         var failures = new List<string>();
         int count = 0;
         foreach (string file in Directory.GetFiles(folder, "*.sql").Where(file => Path.GetFileName(file) != Ddl))
@@ -39,15 +37,10 @@ public sealed class SampleQueryTests
         Assert.True(count >= 28, $"only {count} statements found");
     }
 
-    [Fact]
+    [SharedDataFact(Data)]
     public void The_sample_that_creates_a_table_is_refused_by_name()
     {
-        if (Folder() is not { } folder)
-        {
-            Console.WriteLine("Skipped: no folder ../shared/data/lake-queries beside the repository.");
-            return;
-        }
-
+        string folder = SharedDataFactAttribute.Find(Data)!;
         SqlException error = Assert.Throws<SqlException>(() => Sql.Analyze(File.ReadAllText(Path.Combine(folder, Ddl))));
         Assert.Equal(SqlErrorCode.NotSupported, error.Code);
         Assert.Contains("CREATE is not supported", error.Message, StringComparison.Ordinal);
@@ -71,19 +64,5 @@ public sealed class SampleQueryTests
 
         int second = text.LastIndexOf("SELECT", StringComparison.Ordinal);
         return [text[..second], text[second..]];
-    }
-
-    private static string? Folder()
-    {
-        DirectoryInfo? at = new(AppContext.BaseDirectory);
-        while (at is not null && !File.Exists(Path.Combine(at.FullName, "CloudTrailLake.sln")))
-        {
-            at = at.Parent;
-        }
-
-        // A worktree may lie one folder deeper than a plain clone.
-        return new[] { "..", Path.Combine("..", "..") }
-            .Select(up => at is null ? null : Path.Combine(at.FullName, up, "shared", "data", "lake-queries"))
-            .FirstOrDefault(Directory.Exists);
     }
 }
