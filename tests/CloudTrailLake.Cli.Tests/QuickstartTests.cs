@@ -30,9 +30,21 @@ public sealed class QuickstartTests : IDisposable
     {
         _folder.Write("lake/mine.txt", "mine");
 
-        var result = (await CtlakeProcess.RunAsync(["quickstart", "--exit"], _folder.Path)).Expect(1);
+        var result = (await CtlakeProcess.RunAsync(["quickstart", "--exit", "--data", "lake"], _folder.Path)).Expect(1);
 
         Assert.Contains("--data", result.Error, StringComparison.Ordinal);
+        Assert.Equal([_folder["lake/mine.txt"]], Directory.EnumerateFileSystemEntries(_folder["lake"]));
+    }
+
+    [Fact]
+    public async Task Run_again_without_a_name_it_takes_a_folder_beside_the_first()
+    {
+        _folder.Write("lake/mine.txt", "mine");
+
+        var result = (await CtlakeProcess.RunAsync(["quickstart", "--exit"], _folder.Path)).Expect(0);
+
+        Assert.Contains("lake-2", result.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(_folder["lake-2/credentials"]));
         Assert.Equal([_folder["lake/mine.txt"]], Directory.EnumerateFileSystemEntries(_folder["lake"]));
     }
 

@@ -14,6 +14,7 @@ internal sealed class QuickstartCommand : ExampledCommand
 {
     private const string StoreName = "quickstart";
     private const string SampleFolder = "sample-logs";
+    private const int MaxDefaultFolders = 98;
 
     private readonly Terminal _terminal;
     private readonly ServeOptionSet _server;
@@ -36,14 +37,9 @@ internal sealed class QuickstartCommand : ExampledCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        string directory = _server.DataDirectory(parsed);
-        if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any())
-        {
-            throw new CommandException(
-                $"'{directory}' is there already, and quickstart makes a fresh lake. Serve what is there with 'ctlake serve --data {directory}', or name another folder with --data.");
-        }
-
+        string directory = FreshDirectory(parsed);
         var options = _server.Read(parsed, _terminal, LogLevel.Warning);
+        options = options with { Lake = options.Lake with { DataDirectory = directory } };
         options.Validate();
         using var log = options.Lake.LoggerFactory;
         var store = await MakeAsync(options.Lake, cancellationToken);
@@ -51,6 +47,8 @@ internal sealed class QuickstartCommand : ExampledCommand
         if (parsed.GetValue(_exit))
         {
             Say($"Go on: start the server with 'ctlake serve --data {directory}', then ask it with the AWS CLI:");
+            if (!IsOnPath())
+                Say($"(ctlake is not on the PATH yet: alias ctlake='{ThisProgram()}')");
             Hints(options.Listen, directory, store.Id);
             return ExitCode.Success;
         }
@@ -67,6 +65,26 @@ internal sealed class QuickstartCommand : ExampledCommand
             cancellationToken);
         return ExitCode.Success;
     }
+
+    /// <summary>The named folder, which must hold nothing yet; without a name <c>./lake</c>, or <c>./lake-2</c> and so on when an earlier quickstart took it.</summary>
+    private string FreshDirectory(ParseResult parsed)
+    {
+        string directory = _server.DataDirectory(parsed);
+        if (!IsTaken(directory))
+            return directory;
+        if (_server.NamesDataDirectory(parsed))
+        {
+            throw new CommandException(
+                $"'{directory}' is there already, and quickstart makes a fresh lake. Serve what is there with 'ctlake serve --data {directory}', or name another folder with --data.");
+        }
+
+        string free = Enumerable.Range(2, MaxDefaultFolders).Select(n => $"{directory}-{n}").FirstOrDefault(d => !IsTaken(d))
+            ?? throw new CommandException($"'{directory}' and {MaxDefaultFolders} numbered folders beside it are taken. Name another folder with --data.");
+        _terminal.Say($"'{directory}' is there already: the fresh lake goes to '{free}'.");
+        return free;
+    }
+
+    private static bool IsTaken(string directory) => File.Exists(directory) || (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any());
 
     private async Task<EventDataStoreRecord> MakeAsync(LakeOptions options, CancellationToken cancellationToken)
     {
@@ -105,6 +123,13 @@ internal sealed class QuickstartCommand : ExampledCommand
             Say($"  {line}");
         Say("");
     }
+
+    private static bool IsOnPath() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Any(folder => File.Exists(Path.Combine(folder, "ctlake")) || File.Exists(Path.Combine(folder, "ctlake.exe")));
+
+    private static string ThisProgram() => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
+        ? $"dotnet {Path.Combine(AppContext.BaseDirectory, "ctlake.dll")}"
+        : Environment.ProcessPath ?? "ctlake";
 
     // What quickstart says is its answer: it goes to stdout.
     private void Say(string line) => _terminal.Out.WriteLine(line);

@@ -89,6 +89,9 @@ internal sealed class ServeOptionSet
     /// <summary>The folder.</summary>
     public string DataDirectory(ParseResult parsed) => parsed.GetValue(_data)!;
 
+    /// <summary>Whether the folder was named, not taken from the default.</summary>
+    public bool NamesDataDirectory(ParseResult parsed) => parsed.GetResult(_data) is { Implicit: false };
+
     /// <summary>What the options say; log lines go to stderr.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="terminal">The terminal.</param>
