@@ -8,17 +8,7 @@ internal static partial class SampleQueries
     public const string NoSelect = "CREATE EXTERNAL TABLE";
 
     /// <summary>The folder; null when it is not there.</summary>
-    public static string? Find()
-    {
-        DirectoryInfo? directory = new(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "CloudTrailLake.sln")))
-        {
-            directory = directory.Parent;
-        }
-
-        string folder = Path.Combine(directory?.FullName ?? ".", "..", "shared", "data", "lake-queries");
-        return Directory.Exists(folder) ? folder : null;
-    }
+    public static string? Find() => Testing.SharedDataFactAttribute.Find("lake-queries");
 
     /// <summary>Every SELECT with its placeholders filled in, by file name.</summary>
     public static IEnumerable<(string Name, string Sql)> Selects(string folder, Guid events, Guid items)
