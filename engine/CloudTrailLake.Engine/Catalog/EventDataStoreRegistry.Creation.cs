@@ -1,5 +1,7 @@
 using CloudTrailLake.Engine.CommitLog;
 using CloudTrailLake.Engine.EventDataStores;
+using CloudTrailLake.Engine.Events;
+using CloudTrailLake.Engine.Selectors;
 using Microsoft.Extensions.Logging;
 
 namespace CloudTrailLake.Engine.Catalog;
@@ -105,6 +107,7 @@ internal sealed partial class EventDataStoreRegistry
     /// </summary>
     internal void Recover()
     {
+        Adopt();
         foreach (var record in All())
         {
             switch (record.Status)
@@ -132,6 +135,55 @@ internal sealed partial class EventDataStoreRegistry
         }
     }
 
+    /// <summary>
+    /// Gives a row to every store on disk that has none: the control database was lost or is older than the folder. The files are the truth; what they do not
+    /// say comes back as the API's defaults, with termination protection on. An erasure cannot be mistaken for it: that takes the folder first.
+    /// </summary>
+    private void Adopt()
+    {
+        var known = All().Select(record => record.Id).ToHashSet();
+        foreach (var folder in Directory.EnumerateDirectories(storesDirectory).Order(StringComparer.Ordinal))
+        {
+            if (!Guid.TryParseExact(Path.GetFileName(folder), "D", out var id) || known.Contains(id) || !EventDataStore.Exists(folder))
+            {
+                continue;
+            }
+
+            try
+            {
+                using var store = EventDataStore.Open(options.Storage, folder, options.TimeProvider);
+                var record = Found(id, store.Definition);
+                control.Write(session =>
+                {
+                    ThrowIfNameTaken(session, record);
+                    EventDataStoreTable.Insert(session, record);
+                });
+                LogAdopted(log, record.Arn, record.Name);
+            }
+            catch (Exception e) when (e is CommitLogDamagedException or UnsupportedFormatException or IOException or CatalogException)
+            {
+                LogUnreadable(log, e, folder);
+            }
+        }
+    }
+
+    private EventDataStoreRecord Found(Guid id, EventDataStoreDefinition definition) => new()
+    {
+        Scope = new LakeScope(definition.AccountId, definition.Region),
+        Id = id,
+        Name = definition.Name,
+        Family = definition.Family,
+        Status = EventDataStoreStatus.Enabled,
+        Selectors = definition.SelectorsJson is null ? null : SelectorJson.Parse(definition.SelectorsJson),
+        MultiRegionEnabled = definition.Family != EventStoreFamily.ActivityAuditLog,
+        BillingMode = BillingMode.ExtendableRetentionPricing,
+        RetentionDays = definition.RetentionDays,
+        TerminationProtectionEnabled = true,
+        StartIngestion = true,
+        CreatedAt = Now,
+        UpdatedAt = Now,
+    };
+
     /// <summary>A store that cannot be opened does not keep the others from being served; each request for it meets the same error.</summary>
     private void Synchronize(EventDataStoreRecord record)
     {
@@ -157,6 +209,9 @@ internal sealed partial class EventDataStoreRegistry
 
     [LoggerMessage(EventId = 1801, Level = LogLevel.Warning, Message = "Finished the interrupted creation of event data store {Arn}")]
     private static partial void LogFinished(ILogger logger, string arn);
+
+    [LoggerMessage(EventId = 1808, Level = LogLevel.Warning, Message = "Event data store {Arn} ({Name}) was on disk but not in the control database: it is registered again")]
+    private static partial void LogAdopted(ILogger logger, string arn, string name);
 
     [LoggerMessage(EventId = 1802, Level = LogLevel.Warning, Message = "Undid the interrupted creation of event data store {Arn}: it had no commit yet")]
     private static partial void LogUndone(ILogger logger, string arn);

@@ -9,11 +9,12 @@ internal static class RootCredentials
     /// <summary>Name of the profile in the file.</summary>
     public const string Profile = "ctlake";
 
-    /// <summary>Makes the first key where there is none, and writes the file where it is missing.</summary>
+    /// <summary>Makes the first key where there is none, and writes the file where it is missing or speaks of a key that went with a lost control database.</summary>
     public static void Ensure(StoreStorage storage, AccessKeyStore keys, LakeScope scope, string path)
     {
-        var key = keys.First() ?? keys.Create(scope, $"arn:aws:iam::{scope.AccountId}:root", AccessRole.Admin);
-        if (!File.Exists(path))
+        var existing = keys.First();
+        var key = existing ?? keys.Create(scope, $"arn:aws:iam::{scope.AccountId}:root", AccessRole.Admin);
+        if (existing is null || !File.Exists(path))
         {
             PrivateFile.Write(storage, path, Encoding.UTF8.GetBytes(Text(key)));
         }

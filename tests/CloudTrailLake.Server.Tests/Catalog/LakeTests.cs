@@ -200,6 +200,36 @@ public sealed class LakeTests : IDisposable
     }
 
     [Fact]
+    public async Task Stores_outlive_the_loss_of_the_control_database()
+    {
+        EventDataStoreRecord store;
+        await using (var lake = Open())
+        {
+            store = lake.Stores.Create(Scope, new NewEventDataStore { Name = "store-1", RetentionDays = 400 });
+        }
+
+        foreach (var file in Directory.EnumerateFiles(directory["lake"], "control.db*").ToList())
+        {
+            File.Delete(file);
+        }
+
+        await using (var again = Open())
+        {
+            var found = again.Stores.Find(Scope, "store-1")!;
+            Assert.Equal(store.Id, found.Id);
+            Assert.Equal((EventDataStoreStatus.Enabled, 400, true), (found.Status, found.RetentionDays, found.TerminationProtectionEnabled));
+            Assert.Equal("store-1", again.Stores.Open(found).Definition.Name);
+            Assert.Contains(again.Keys.First()!.Id, File.ReadAllText(directory["lake/credentials"]), StringComparison.Ordinal);
+
+            // Another folder under a taken name keeps nobody out.
+            again.Control.Write(session => session.Execute("UPDATE event_data_stores SET id = @Id", new { Id = Guid.NewGuid().ToString("D") }));
+        }
+
+        await using var third = Open();
+        Assert.Single(third.Stores.All());
+    }
+
+    [Fact]
     public async Task A_damaged_store_does_not_keep_the_others_from_being_opened()
     {
         EventDataStoreRecord damaged, sound;
