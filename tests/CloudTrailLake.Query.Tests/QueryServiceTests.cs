@@ -183,6 +183,17 @@ public sealed class QueryServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_statement_is_measured_in_Unicode_characters()
+    {
+        await using QueryService service = Service();
+        string statement = "SELECT 1 -- ";
+        // Each is two chars of UTF-16 and one character.
+        string longest = statement + string.Concat(Enumerable.Repeat("\U0001D4B3", 10_000 - statement.Length));
+        Assert.Equal(QueryState.Finished, (await Ended(service, service.Start(Request(longest)).QueryId)).State);
+        Assert.Equal(QueryServiceError.StatementLength, Refused(() => service.Start(Request(longest + "x"))));
+    }
+
+    [Fact]
     public async Task A_query_over_its_time_is_timed_out_and_the_engine_interrupted()
     {
         await using QueryService service = Service(configure: o => o with { ResultLifetime = TimeSpan.FromDays(36_500) });
@@ -194,7 +205,10 @@ public sealed class QueryServiceTests : IDisposable
             _lake.Time.Advance(TimeSpan.FromHours(1));
             return service.Describe(Account, Region, record.QueryId).State != QueryState.Running;
         });
-        Assert.Equal(QueryState.TimedOut, service.Describe(Account, Region, record.QueryId).State);
+        QueryRecord ended = service.Describe(Account, Region, record.QueryId);
+        Assert.Equal(QueryState.TimedOut, ended.State);
+        Assert.InRange(ended.Statistics.ExecutionTimeInMillis, TimeSpan.FromHours(1).TotalMilliseconds, double.MaxValue);
+        Assert.Equal((ended.EndTime - ended.StartTime)!.Value.TotalMilliseconds, ended.Statistics.ExecutionTimeInMillis);
     }
 
     [Fact]

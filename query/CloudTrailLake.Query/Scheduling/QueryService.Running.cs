@@ -126,7 +126,14 @@ internal sealed partial class QueryService
         }
 
         run.HasEnded = true;
-        run.Record = ended with { EndTime = Milliseconds(_time.GetUtcNow()) };
+        DateTimeOffset end = Milliseconds(_time.GetUtcNow());
+        if (ended.State != QueryState.Finished && ended.StartTime is { } start && ended.Statistics.ExecutionTimeInMillis == 0)
+        {
+            // The engine counts what it completes; how long an ended query ran is known all the same.
+            ended = ended with { Statistics = ended.Statistics with { ExecutionTimeInMillis = (long)(end - start).TotalMilliseconds } };
+        }
+
+        run.Record = ended with { EndTime = end };
         _store.Update(run.Record);
         return true;
     }
