@@ -82,6 +82,11 @@ internal sealed class DuckDbInstance : IDisposable
         yield return "SET GLOBAL TimeZone = 'UTC'";
         yield return "SET GLOBAL autoinstall_known_extensions = false";
         yield return "SET GLOBAL autoload_known_extensions = false";
+        if (options.KeepParquetMetadata)
+        {
+            yield return "SET GLOBAL parquet_metadata_cache = true";
+        }
+
         yield return $"SET GLOBAL preserve_insertion_order = {(options.PreserveInsertionOrder ? "true" : "false")}";
         yield return $"SET GLOBAL temp_directory = {DuckDbText.Literal(options.TempDirectory ?? "")}";
         if (options.MemoryLimit is { } memory)

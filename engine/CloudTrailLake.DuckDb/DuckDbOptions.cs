@@ -30,6 +30,11 @@ internal sealed record DuckDbOptions
     /// <summary>True (the default): results without ORDER BY come in the order of their source.</summary>
     public bool PreserveInsertionOrder { get; init; } = true;
 
+    /// <summary>
+    /// True: the footers of Parquet files are read once and kept. For files that never change under their name; DuckDB itself asks for a file's time of change before it believes its copy.
+    /// </summary>
+    public bool KeepParquetMetadata { get; init; }
+
     /// <exception cref="ArgumentException">One or more options are out of range.</exception>
     internal void Validate()
     {

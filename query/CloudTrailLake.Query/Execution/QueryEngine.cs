@@ -107,6 +107,8 @@ internal sealed class QueryEngine : IQueryEngine, IDisposable
             TempDirectory = _options.TempDirectory,
             MaxTempDirectorySize = _options.MaxTempDirectorySize,
             AllowedDirectories = allowed,
+            // Data files are immutable.
+            KeepParquetMetadata = true,
         });
         try
         {
