@@ -56,6 +56,17 @@ public sealed class LakeRuleTests
     public void Glued_keywords_of_published_samples_are_cut(string sql, int sortKeys) => Assert.Equal(sortKeys, Sql.Analyze(sql).Root.OrderBy.Count);
 
     [Fact]
+    public void A_statement_written_twice_in_a_row_is_that_statement()
+        => Assert.Equal("s", Assert.Single(Sql.Analyze("/* once */ SELECT s FROM t WHERE s = 'true'SELECT\n s FROM t WHERE s = 'true'").OutputColumns).Name);
+
+    [Theory]
+    [InlineData("SELECT s FROM t SELECT i FROM t")]
+    [InlineData("SELECT s FROM t; SELECT s FROM t")]
+    [InlineData("SELECT s FROM t SELECT s FROM t SELECT s FROM t")]
+    [InlineData("SELECT s FROM t WHERE s = 'a' SELECT s FROM t WHERE s = 'A'")]
+    public void Any_other_second_statement_is_refused(string sql) => Assert.Throws<SqlException>(() => Sql.Analyze(sql));
+
+    [Fact]
     public void Words_that_only_end_like_a_keyword_stay_whole()
     {
         Assert.Equal(["xORDER", "DESCLIMIT"], Sql.Analyze("SELECT i AS xORDER, b AS DESCLIMIT FROM t").OutputColumns.Select(column => column.Name));

@@ -135,7 +135,8 @@ public sealed class LimitTests
     public void Short_texts_that_stand_for_huge_trees_are_refused_quickly()
     {
         const string tooLarge = "The statement has more than 20000 operations in one place";
-        Assert.Equal(tooLarge, Sql.Refused($"SELECT {Nest("nullif(", ", 0)", "i", 190)} FROM t").Reason);
+        // Its first operand stands twice in what NULLIF means, and once in the tree.
+        Assert.Single(Sql.Analyze($"SELECT {Nest("nullif(", ", 0)", "i", 190)} FROM t").OutputColumns);
         Assert.Equal(tooLarge, Sql.Refused($"SELECT {string.Join("||", Enumerable.Repeat("s", 500))} AS x FROM t ORDER BY {string.Join("||", Enumerable.Repeat("x", 500))}").Reason);
         Assert.Equal(tooLarge, Sql.Refused($"SELECT ROW({string.Join(",", Enumerable.Repeat("i", 500))}).* FROM t").Reason);
         Assert.Equal(

@@ -67,12 +67,23 @@ internal sealed partial class SqlParser
             }
         }
 
-        if (Current.Kind != TokenKind.End)
+        if (Current.Kind != TokenKind.End && !RestRepeatsTheStatement())
         {
             throw Mismatch(ExpectedAfterQuery);
         }
 
         return query;
+    }
+
+    /// <summary>
+    /// Whether what follows is the statement once more, word by word, with nothing between: AWS publishes a sample in this form (publicly accessible RDS instances).
+    /// The same SELECT twice has one answer, so nothing is guessed; any other second statement is refused.
+    /// </summary>
+    private bool RestRepeatsTheStatement()
+    {
+        int length = _index;
+        return _tokens.Count - 1 == 2 * length
+            && Enumerable.Range(0, length).All(i => _tokens[i].Kind == _tokens[i + length].Kind && _tokens[i].Text == _tokens[i + length].Text);
     }
 
     private static bool StartsQuery(Token token) =>
