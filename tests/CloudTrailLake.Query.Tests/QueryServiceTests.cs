@@ -324,7 +324,10 @@ public sealed class QueryServiceTests : IDisposable
         await using QueryService service = Service();
         await Ended(service, service.Start(Request("SELECT 1")).QueryId);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(ResultsDirectory));
-        Assert.All(Directory.EnumerateFiles(ResultsDirectory), path => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path)));
+        foreach (string path in Directory.EnumerateFiles(ResultsDirectory))
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        }
     }
 
     private string Id => _store.Definition.Id.ToString("D");
