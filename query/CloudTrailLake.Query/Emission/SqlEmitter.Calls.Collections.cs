@@ -37,7 +37,7 @@ internal sealed partial class SqlEmitter
             : $"generate_series({a[0]}, {a[1]}, {a[2]})"),
         ("sequence:date", (_, call, a) => $"list_transform(generate_series(CAST({a[0]} AS TIMESTAMP), CAST({a[1]} AS TIMESTAMP), {StepInterval(call, a)}), lambda e: CAST(e AS DATE))"),
         ("sequence:timestamp", (_, call, a) => $"generate_series({a[0]}, {a[1]}, {StepInterval(call, a)})"),
-        ("shuffle", Text(a => $"list_sort({a[0]})")),
+        ("shuffle", Text(a => $"list_transform(list_sort(list_transform({a[0]}, lambda sx: struct_pack(r := random(), v := sx))), lambda sy: sy.v)")),
         ("slice", Bound((emitter, call, a) =>
             $"CASE WHEN {a[1]} = 0 THEN {emitter.Fail("'SQL array indices start at 1'", a[1], [.. call.Arguments])} WHEN {a[2]} < 0 THEN {emitter.Fail("'length must be greater than or equal to 0'", a[2], [.. call.Arguments])} "
             + $"WHEN {a[1]} > 0 THEN list_slice({a[0]}, {a[1]}, {a[1]} + {a[2]} - 1) WHEN -{a[1]} > len({a[0]}) THEN list_slice({a[0]}, 1, 0) "
