@@ -29,23 +29,6 @@ public sealed class FingerprintTests : IDisposable
     }
 
     [Fact]
-    public void The_set_takes_at_most_sixteen_bytes_an_entry()
-    {
-        const int Entries = 1_000_000;
-        var random = new Random(1);
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        var set = new FingerprintSet();
-        for (int i = 0; i < Entries; i++)
-        {
-            set.Add((ulong)random.NextInt64());
-        }
-
-        long used = GC.GetTotalMemory(forceFullCollection: true) - before;
-        Assert.InRange(used, Entries * 8L, Entries * 16L);
-        GC.KeepAlive(set);
-    }
-
-    [Fact]
     public void A_file_gives_back_its_rows()
     {
         RowIdentity[] rows = [new(1, 2), new(3, 4), new(3, 5)];
