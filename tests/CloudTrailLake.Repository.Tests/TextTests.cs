@@ -66,7 +66,7 @@ public sealed partial class TextTests
         }
     }
 
-    [GeneratedRegex(@"(?<![\w.~])/(work|root|home/\w+)/[\w.]+|registry\.npmjs|api\.nuget\.org|/tmp/brief|bash_jobs")]
+    [GeneratedRegex(@"(?<![\w.~])/(work|root|home/\w+)/[\w.]+|registry\.npmjs|api\.nuget\.org")]
     private static partial Regex MachinePath();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
