@@ -14,7 +14,8 @@ public sealed partial class LayeringTests
         ["CloudTrailLake.Engine"] = ["CloudTrailLake.DuckDb"],
         ["CloudTrailLake.Ingest"] = ["CloudTrailLake.Engine"],
         ["CloudTrailLake.Query"] = ["CloudTrailLake.Sql", "CloudTrailLake.Engine", "CloudTrailLake.DuckDb"],
-        ["CloudTrailLake.Server"] = ["CloudTrailLake.Query", "CloudTrailLake.Ingest", "CloudTrailLake.Engine"],
+        ["CloudTrailLake.Automation"] = ["CloudTrailLake.Query", "CloudTrailLake.Ingest", "CloudTrailLake.Engine"],
+        ["CloudTrailLake.Server"] = ["CloudTrailLake.Automation", "CloudTrailLake.Query", "CloudTrailLake.Ingest", "CloudTrailLake.Engine"],
         ["CloudTrailLake.Cli"] = ["CloudTrailLake.Server", "CloudTrailLake.Samples"],
         ["CloudTrailLake.Bench"] = ["CloudTrailLake.Query", "CloudTrailLake.Ingest", "CloudTrailLake.Samples"],
     };
