@@ -9,6 +9,9 @@ internal enum ErrorCode
     /// <summary>The path is not served, the X-Amz-Target header is missing, or it names no operation of the CloudTrail API.</summary>
     UnknownOperation,
 
+    /// <summary>The path is served, but not with this HTTP method.</summary>
+    MethodNotAllowed,
+
     /// <summary>The body is larger than the bound for its path.</summary>
     RequestEntityTooLarge,
 

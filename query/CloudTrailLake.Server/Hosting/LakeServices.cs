@@ -7,6 +7,8 @@ using CloudTrailLake.Server.Operations.EventDataStores;
 using CloudTrailLake.Server.Operations.Imports;
 using CloudTrailLake.Server.Operations.Queries;
 using CloudTrailLake.Server.Operations.Tags;
+using CloudTrailLake.Server.Rest;
+using CloudTrailLake.Server.Rest.Stores;
 using Microsoft.Extensions.Logging;
 
 namespace CloudTrailLake.Server.Hosting;
@@ -91,7 +93,13 @@ internal sealed partial class LakeServices : IAsyncDisposable
 
     /// <summary>The way of every request, with all operations that are served.</summary>
     public RequestPipeline CreatePipeline(ILogger requestLog) => new(
-        new HostFilter(options), new AwsJsonEndpoint(CreateOperations(), signatures), objects, Lake.Options.TimeProvider, requestLog);
+        new HostFilter(options), new AwsJsonEndpoint(CreateOperations(), signatures), objects, new RestRouter(CreateEndpoints(), signatures), Lake.Options.TimeProvider, requestLog);
+
+    /// <summary>The endpoints of the interface under <c>/v1</c>.</summary>
+    internal IReadOnlyList<RestEndpoint> CreateEndpoints() =>
+    [
+        new ListStores(Lake),
+    ];
 
     /// <summary>The operations that are served.</summary>
     internal IReadOnlyList<IOperation> CreateOperations()

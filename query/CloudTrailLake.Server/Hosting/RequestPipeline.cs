@@ -2,6 +2,7 @@ using System.Text.Json;
 using CloudTrailLake.Ingest.Imports;
 using CloudTrailLake.Server.AwsJson;
 using CloudTrailLake.Server.Errors;
+using CloudTrailLake.Server.Rest;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace CloudTrailLake.Server.Hosting;
 
 /// <summary>Every request: its id, the Host check, the route, and the error answer when something throws.</summary>
-internal sealed partial class RequestPipeline(HostFilter hosts, AwsJsonEndpoint api, ObjectEndpoint objects, TimeProvider time, ILogger log)
+internal sealed partial class RequestPipeline(HostFilter hosts, AwsJsonEndpoint api, ObjectEndpoint objects, RestRouter rest, TimeProvider time, ILogger log)
 {
     private const string RequestIdHeader = "x-amzn-RequestId";
     private const string ErrorTypeHeader = "x-amzn-ErrorType";
@@ -71,6 +72,8 @@ internal sealed partial class RequestPipeline(HostFilter hosts, AwsJsonEndpoint 
             case ("POST", var path) when ObjectEndpoint.TryMatch(path, out var store):
                 Limit(limit, objects.MaxBytes);
                 return objects.HandleAsync(context, store);
+            case (_, var path) when path?.StartsWith("/v1/", StringComparison.Ordinal) == true:
+                return rest.HandleAsync(context);
             default:
                 throw new ServiceException(ErrorCode.UnknownOperation, $"{context.Request.Method} on this path is not served.");
         }

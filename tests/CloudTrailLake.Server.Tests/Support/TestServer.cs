@@ -73,6 +73,21 @@ internal sealed class TestServer : IAsyncDisposable
         return await SendAsync(request);
     }
 
+    /// <summary>A signed request of the interface under <c>/v1</c>.</summary>
+    public async Task<Answer> RestAsync(HttpMethod method, string pathAndQuery, object? body = null, Signer? signer = null)
+    {
+        byte[] bytes = body is null ? [] : JsonSerializer.SerializeToUtf8Bytes(body);
+        using var request = new HttpRequestMessage(method, new Uri(Endpoint, pathAndQuery));
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(bytes);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+
+        (signer ?? Signer).Sign(request, bytes, Time.GetUtcNow());
+        return await SendAsync(request);
+    }
+
     public HttpRequestMessage Request(string target, byte[] body)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, Endpoint) { Content = new ByteArrayContent(body) };
