@@ -8,6 +8,12 @@ namespace CloudTrailLake.Sql;
 /// <param name="Scans">One entry for each place where a base table is read, in the order of the text.</param>
 internal sealed record AnalyzedQuery(BoundQuery Root, IReadOnlyList<OutputColumn> OutputColumns, IReadOnlyList<TableScanAnalysis> Scans)
 {
+    /// <summary>False when the answer may differ without any change of the tables: the statement reads the clock or a random number.</summary>
+    public required bool IsDeterministic { get; init; }
+
+    /// <summary>The statement in one spelling, with the values of its parameters: equal texts over equal tables ask the same.</summary>
+    public required string CanonicalText { get; init; }
+
     /// <summary>The tables read, each once.</summary>
     public IReadOnlyList<SqlTable> Tables => [.. Scans.Select(scan => scan.Table).Distinct()];
 

@@ -1,5 +1,6 @@
 using CloudTrailLake.Sql.Analysis.Bound;
 using CloudTrailLake.Sql.Analysis;
+using CloudTrailLake.Sql.Formatting;
 using CloudTrailLake.Sql.Parsing;
 using CloudTrailLake.Sql.Tree;
 
@@ -14,10 +15,26 @@ internal static class SqlFrontEnd
     {
         Query query = SqlParser.Parse(sql);
         var analyzer = new QueryAnalyzer(catalog, options);
+        analyzer.Parameters.Verify(query);
         BoundQuery root = analyzer.AnalyzeQuery(query, outer: null);
         IReadOnlyDictionary<int, List<BoundExpression>> conjuncts = ScanAnalyzer.Analyze(root);
-        return new AnalyzedQuery(root, root.Columns, [.. analyzer.Scans.Select(scan => Describe(scan, analyzer, conjuncts))]);
+        return new AnalyzedQuery(root, root.Columns, [.. analyzer.Scans.Select(scan => Describe(scan, analyzer, conjuncts))])
+        {
+            IsDeterministic = analyzer.IsDeterministic,
+            CanonicalText = options.Parameters.Describe(SqlFormatter.Format(query)),
+        };
     }
+
+    /// <summary>The parameters of a statement by the order of the text: null for a <c>?</c>, else the name as typed, each name once.</summary>
+    /// <exception cref="SqlException">The text is no query.</exception>
+    public static IReadOnlyList<string?> ParametersOf(string sql)
+    {
+        IReadOnlyList<ParameterExpression> parameters = SqlParser.Parse(sql).Parameters;
+        return [.. parameters.Where(parameter => parameter.Name is null || !IsRepeated(parameters, parameter)).Select(parameter => parameter.Name)];
+    }
+
+    private static bool IsRepeated(IReadOnlyList<ParameterExpression> parameters, ParameterExpression parameter) =>
+        parameters.First(other => string.Equals(other.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)) != parameter;
 
     private static TableScanAnalysis Describe(BoundTableScan scan, QueryAnalyzer analyzer, IReadOnlyDictionary<int, List<BoundExpression>> conjuncts)
     {

@@ -5,9 +5,9 @@ namespace CloudTrailLake.Query.Execution;
 /// <summary>Understands statements and runs them.</summary>
 internal interface IQueryEngine
 {
-    /// <summary>Checks a statement and resolves its names; <paramref name="now"/> is what <c>now()</c> means in it.</summary>
+    /// <summary>Checks a statement and resolves its names; <paramref name="now"/> is what <c>now()</c> means in it, <paramref name="parameters"/> are the values of its parameters.</summary>
     /// <exception cref="SqlException">It is not a query that can run.</exception>
-    AnalyzedQuery Analyze(string statement, ISqlCatalog catalog, DateTimeOffset now);
+    AnalyzedQuery Analyze(string statement, ISqlCatalog catalog, DateTimeOffset now, QueryParameters? parameters = null);
 
     /// <summary>
     /// Starts <paramref name="query"/> over the newest snapshot of each store it reads. Cancelling interrupts the engine; reading then ends with <see cref="OperationCanceledException"/>.

@@ -23,9 +23,9 @@ internal sealed class QueryEngine : IQueryEngine, IDisposable
     }
 
     /// <inheritdoc/>
-    public AnalyzedQuery Analyze(string statement, ISqlCatalog catalog, DateTimeOffset now)
+    public AnalyzedQuery Analyze(string statement, ISqlCatalog catalog, DateTimeOffset now, QueryParameters? parameters = null)
     {
-        AnalyzedQuery query = SqlFrontEnd.Analyze(statement, catalog, new SqlOptions(now));
+        AnalyzedQuery query = SqlFrontEnd.Analyze(statement, catalog, new SqlOptions(now) { Parameters = parameters ?? QueryParameters.None });
         // What has no emission is told now, not when the query runs.
         SqlEmitter.Project(query);
         return query;

@@ -168,6 +168,7 @@ internal sealed partial class ExpressionAnalyzer
         CallArgument[] arguments = [.. call.Arguments.Select(argument => argument is LambdaExpression lambda ? new CallArgument(null, lambda) : new CallArgument(Analyze(argument), null))];
         BoundExpression bound = FunctionResolver.Resolve(overloads, call.Name.ToString().ToLowerInvariant(), call.Position, arguments, AnalyzeLambda);
         ArgumentChecks.Verify((BoundCall)bound);
+        queries.IsDeterministic &= ((BoundCall)bound).Function.IsDeterministic;
         return bound;
     }
 

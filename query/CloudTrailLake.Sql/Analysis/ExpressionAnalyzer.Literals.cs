@@ -20,10 +20,11 @@ internal sealed partial class ExpressionAnalyzer
         IntervalLiteral e => Interval(e),
         TypedLiteral e => Typed(e),
         CurrentTimeExpression e => CurrentTime(e),
+        ParameterExpression e => queries.Parameters.Bind(e),
         _ => throw new SqlException(SqlErrorCode.NotSupported, expression.Position, $"{expression.GetType().Name} is not supported"),
     };
 
-    private static BoundLiteral Decimal(string text, SourcePosition position)
+    internal static BoundLiteral Decimal(string text, SourcePosition position)
     {
         bool negative = text.StartsWith('-');
         string digits = text.TrimStart('-', '+');
@@ -88,6 +89,7 @@ internal sealed partial class ExpressionAnalyzer
 
     private BoundLiteral CurrentTime(CurrentTimeExpression expression)
     {
+        queries.IsDeterministic = false;
         int precision = expression.Precision ?? 3;
         if (precision > 12)
         {

@@ -16,6 +16,12 @@ internal sealed partial class QueryAnalyzer(ISqlCatalog catalog, SqlOptions opti
 
     public SqlOptions Options => options;
 
+    /// <summary>The values that came with the statement.</summary>
+    public ParameterBinding Parameters { get; } = new(options.Parameters);
+
+    /// <summary>False once something was read that has another value at another time: the clock, a random number.</summary>
+    public bool IsDeterministic { get; set; } = true;
+
     /// <summary>The base-table scans, in the order of the text.</summary>
     public IReadOnlyCollection<BoundTableScan> Scans => _scans.Values;
 
@@ -67,7 +73,9 @@ internal sealed partial class QueryAnalyzer(ISqlCatalog catalog, SqlOptions opti
             (BoundQueryBody body, IReadOnlyList<BoundSortItem> orderBy) = query.Body is SelectBody select
                 ? AnalyzeSelect(select, query.OrderBy, outer)
                 : AnalyzeOrdered(AnalyzeBody(query.Body, outer), query.OrderBy, outer);
-            return new BoundQuery(with, body, orderBy, query.Offset, query.Limit, query.WithTies);
+            long? offset = query.OffsetParameter is { } skipped ? Parameters.Count(skipped) : query.Offset;
+            long? limit = query.LimitParameter is { } counted ? Parameters.Count(counted) : query.Limit;
+            return new BoundQuery(with, body, orderBy, offset, limit, query.WithTies);
         }
         finally
         {

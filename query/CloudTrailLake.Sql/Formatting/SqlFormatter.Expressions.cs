@@ -92,7 +92,7 @@ internal sealed partial class SqlFormatter
     {
         bool whole = expression is Identifier or DereferenceExpression or SubscriptExpression or FunctionCallExpression or NullLiteral or BooleanLiteral or StringLiteral or BinaryLiteral
             or IntegerLiteral { Value: >= 0 } or DecimalLiteral or DoubleLiteral or TypedLiteral or IntervalLiteral or CaseExpression or CastExpression or ExtractExpression or CurrentTimeExpression
-            or ArrayExpression or RowExpression or SubqueryExpression or ExistsExpression;
+            or ArrayExpression or RowExpression or SubqueryExpression or ExistsExpression or ParameterExpression;
         if (whole)
         {
             Write(expression);
@@ -133,6 +133,9 @@ internal sealed partial class SqlFormatter
         {
             case NullLiteral:
                 Add("NULL");
+                break;
+            case ParameterExpression e:
+                Add(e.Name is null ? "?" : $":{e.Name}");
                 break;
             case BooleanLiteral e:
                 Add(e.Value ? "true" : "false");

@@ -40,6 +40,18 @@ internal sealed partial class SqlFormatter
             Add($" OFFSET {offset.ToString(CultureInfo.InvariantCulture)}");
         }
 
+        if (query.OffsetParameter is { } skipped)
+        {
+            Add(" OFFSET ");
+            Write(skipped);
+        }
+
+        if (query.LimitParameter is { } counted)
+        {
+            Add(" LIMIT ");
+            Write(counted);
+        }
+
         if (query.Limit is { } limit)
         {
             string count = limit.ToString(CultureInfo.InvariantCulture);

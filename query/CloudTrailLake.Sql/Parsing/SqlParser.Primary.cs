@@ -40,9 +40,9 @@ internal sealed partial class SqlParser
 
     private Expression ParseSymbolPrimary(Token token)
     {
-        if (token.Value == "?")
+        if (TryParseParameter() is { } parameter)
         {
-            throw new SqlException(SqlErrorCode.InvalidArguments, token.Position, "Incorrect number of parameters: expected 1 but found 0");
+            return parameter;
         }
 
         if (token.Value != "(")

@@ -24,14 +24,22 @@ internal sealed partial class SqlParser
         }
 
         long? offset = null;
+        ParameterExpression? offsetParameter = null;
         if (TakeWord("OFFSET"))
         {
-            offset = ParseCount();
+            offsetParameter = TryParseParameter();
+            offset = offsetParameter is null ? ParseCount() : null;
             _ = TakeWord("ROW") || TakeWord("ROWS");
         }
 
+        if (IsWord("LIMIT") && StartsParameter(Peek(1)))
+        {
+            Take();
+            return new Query(position, with, body) { OrderBy = orderBy, Offset = offset, OffsetParameter = offsetParameter, LimitParameter = TryParseParameter() };
+        }
+
         (long? limit, bool withTies) = ParseLimit(orderBy.Count > 0);
-        return new Query(position, with, body) { OrderBy = orderBy, Offset = offset, Limit = limit, WithTies = withTies };
+        return new Query(position, with, body) { OrderBy = orderBy, Offset = offset, OffsetParameter = offsetParameter, Limit = limit, WithTies = withTies };
     }
 
     private List<WithQuery> ParseWith()

@@ -11,6 +11,7 @@ internal sealed partial class SqlParser
 {
     private readonly string _text;
     private readonly IReadOnlyList<Token> _tokens;
+    private readonly SortedDictionary<int, ParameterExpression> _parameters = [];
     private int _index;
     private int _depth;
     private int _attempts;
@@ -72,7 +73,7 @@ internal sealed partial class SqlParser
             throw Mismatch(ExpectedAfterQuery);
         }
 
-        return query;
+        return query with { Parameters = [.. _parameters.Values] };
     }
 
     /// <summary>

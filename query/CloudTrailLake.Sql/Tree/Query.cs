@@ -10,4 +10,13 @@ internal sealed record Query(SourcePosition Position, IReadOnlyList<WithQuery> W
     public long? Limit { get; init; }
 
     public bool WithTies { get; init; }
+
+    /// <summary>Stands for <see cref="Offset"/>; null where that is a number or missing.</summary>
+    public ParameterExpression? OffsetParameter { get; init; }
+
+    /// <summary>Stands for <see cref="Limit"/>; null where that is a number or missing.</summary>
+    public ParameterExpression? LimitParameter { get; init; }
+
+    /// <summary>Of the statement as a whole: its parameters in the order of the text. Empty for the queries inside it.</summary>
+    public IReadOnlyList<ParameterExpression> Parameters { get; init; } = [];
 }

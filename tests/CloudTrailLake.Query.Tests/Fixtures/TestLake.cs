@@ -86,10 +86,14 @@ internal sealed class TestLake : IDisposable, IEventDataStoreDirectory
     /// <summary>Rows of a statement as text; <c>$EDS</c> stands for the first store.</summary>
     public List<string?[]> Query(string sql) => Run(sql).Rows;
 
-    public (List<string?[]> Rows, QueryStatistics Statistics, IReadOnlyList<OutputColumn> Columns) Run(string sql, CancellationToken cancellationToken = default)
+    /// <summary>Rows of a statement with parameters.</summary>
+    public List<string?[]> Query(string sql, params QueryParameter[] parameters) => Run(sql, default, QueryParameters.Of(parameters)).Rows;
+
+    public (List<string?[]> Rows, QueryStatistics Statistics, IReadOnlyList<OutputColumn> Columns) Run(
+        string sql, CancellationToken cancellationToken = default, QueryParameters? parameters = null)
     {
         string text = _stores.Count == 0 ? sql : sql.Replace("$EDS", _stores[0].Definition.Id.ToString("D"), StringComparison.Ordinal);
-        AnalyzedQuery query = Engine.Analyze(text, Catalog(), Time.GetUtcNow());
+        AnalyzedQuery query = Engine.Analyze(text, Catalog(), Time.GetUtcNow(), parameters);
         using IQueryExecution execution = Engine.Execute(query, cancellationToken);
         var rows = new List<string?[]>();
         while (execution.ReadBatch() is { } batch)

@@ -17,7 +17,7 @@ internal sealed partial class FakeQueryEngine : IQueryEngine
 
     public void Release() => gate.Set();
 
-    public AnalyzedQuery Analyze(string statement, ISqlCatalog catalog, DateTimeOffset now)
+    public AnalyzedQuery Analyze(string statement, ISqlCatalog catalog, DateTimeOffset now, QueryParameters? parameters = null)
     {
         var match = Pattern().Match(statement);
         if (!match.Success)
@@ -27,7 +27,7 @@ internal sealed partial class FakeQueryEngine : IQueryEngine
 
         var table = catalog.FindTable(match.Groups[2].Value)
             ?? throw new SqlException(SqlErrorCode.TableNotFound, new SourcePosition(1, match.Groups[2].Index + 1), $"Table '{match.Groups[2].Value}' does not exist");
-        return new AnalyzedQuery(null!, [new OutputColumn(match.Groups[1].Value, SqlType.Varchar)], [Scan(table)]);
+        return new AnalyzedQuery(null!, [new OutputColumn(match.Groups[1].Value, SqlType.Varchar)], [Scan(table)]) { IsDeterministic = true, CanonicalText = statement };
     }
 
     public IQueryExecution Execute(AnalyzedQuery query, CancellationToken cancellationToken) => new Execution(this, query, cancellationToken);
