@@ -57,6 +57,9 @@ internal enum ErrorCode
     /// <summary>The start lies after the end.</summary>
     InvalidDateRange,
 
+    /// <summary>The start lies after the end; a time that is not given is the current one.</summary>
+    InvalidTimeRange,
+
     /// <summary>The status filter is no status of a query.</summary>
     InvalidQueryStatus,
 

@@ -5,6 +5,7 @@ using CloudTrailLake.Server.Authentication;
 using CloudTrailLake.Server.AwsJson;
 using CloudTrailLake.Server.Operations.EventDataStores;
 using CloudTrailLake.Server.Operations.Imports;
+using CloudTrailLake.Server.Operations.Keys;
 using CloudTrailLake.Server.Operations.Queries;
 using CloudTrailLake.Server.Operations.Tags;
 using CloudTrailLake.Server.Rest;
@@ -129,6 +130,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
             new AddTags(Lake),
             new RemoveTags(Lake),
             new ListTags(Lake),
+            new ListPublicKeys(Lake, tokens),
         ];
     }
 

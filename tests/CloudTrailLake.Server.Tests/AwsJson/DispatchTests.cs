@@ -12,7 +12,7 @@ public sealed class DispatchTests
     [
         "CreateEventDataStore", "GetEventDataStore", "ListEventDataStores", "UpdateEventDataStore", "DeleteEventDataStore", "RestoreEventDataStore",
         "StartEventDataStoreIngestion", "StopEventDataStoreIngestion", "StartQuery", "DescribeQuery", "GetQueryResults", "CancelQuery", "ListQueries",
-        "StartImport", "GetImport", "ListImports", "ListImportFailures", "StopImport", "AddTags", "RemoveTags", "ListTags",
+        "StartImport", "GetImport", "ListImports", "ListImportFailures", "StopImport", "AddTags", "RemoveTags", "ListTags", "ListPublicKeys",
     ];
 
     [Fact]
