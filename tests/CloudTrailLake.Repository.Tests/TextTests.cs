@@ -52,7 +52,7 @@ public sealed partial class TextTests
     [Fact]
     public void EventIdsAreUniqueAndInTheRangeOfTheirComponent()
     {
-        var ranges = new Dictionary<string, int> { ["engine"] = 1000, ["ingest"] = 2000, ["query/CloudTrailLake.Query"] = 3000, ["query/CloudTrailLake.Server"] = 4000 };
+        var ranges = new Dictionary<string, int> { ["engine"] = 1000, ["ingest"] = 2000, ["query/CloudTrailLake.Query"] = 3000, ["query/CloudTrailLake.Server"] = 4000, ["query/CloudTrailLake.Automation"] = 5000 };
         var seen = new Dictionary<int, string>();
         foreach (var file in RepositoryFiles.With(".cs").Where(f => !f.StartsWith("tests/", StringComparison.Ordinal)))
         {
