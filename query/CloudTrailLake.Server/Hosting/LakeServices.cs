@@ -1,3 +1,4 @@
+using CloudTrailLake.Automation.SampleQueries;
 using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Query.Execution;
 using CloudTrailLake.Query.Scheduling;
@@ -7,6 +8,7 @@ using CloudTrailLake.Server.Operations.EventDataStores;
 using CloudTrailLake.Server.Operations.Imports;
 using CloudTrailLake.Server.Operations.Keys;
 using CloudTrailLake.Server.Operations.Queries;
+using CloudTrailLake.Server.Operations.SampleQueries;
 using CloudTrailLake.Server.Operations.Tags;
 using CloudTrailLake.Server.Rest;
 using CloudTrailLake.Server.Rest.Stores;
@@ -122,6 +124,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
             new GetQueryResults(access),
             new CancelQuery(access),
             new ListQueries(Lake, access, tokens),
+            new SearchSampleQueries(new SampleQuerySearch(SampleQueryLibrary.All), tokens),
             new StartImport(Imports),
             new GetImport(Imports),
             new StopImport(Imports),

@@ -34,6 +34,8 @@ internal static class CloudTrailShapes
     public static readonly StringShape RefreshId = StringShape.Matching(@"\d+", 10, 20, "[0-9]+");
     public static readonly ListShape QueryParameters = new(StringShape.Matching(".*", 1, 1024), 1, 10);
     public static readonly StringShape DeliveryS3Uri = StringShape.Matching(@"s3://[a-z0-9][\.\-a-z0-9]{1,61}[a-z0-9](/.*)?", max: 1024);
+    public static readonly StringShape SearchPhrase = StringShape.Matching(@"^[ -~\n]*$", 2, 1000);
+    public static readonly IntegerShape SearchMaxResults = new(1, 50);
     public static readonly ListShape ImportDestinations = new(EventDataStoreArn, 1, 1);
 
     public static readonly StructureShape ImportSource = new(Member.Needed("S3", new StructureShape(
