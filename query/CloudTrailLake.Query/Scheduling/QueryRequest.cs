@@ -1,3 +1,5 @@
+using CloudTrailLake.Sql;
+
 namespace CloudTrailLake.Query.Scheduling;
 
 /// <summary>A statement to run.</summary>
@@ -8,6 +10,9 @@ internal sealed record QueryRequest(string AccountId, string Region, string Quer
 {
     /// <summary>FROM may also name a store of the caller, the id first. AWS's API does not allow it.</summary>
     public bool AllowNames { get; init; }
+
+    /// <summary>Values of the statement's parameters. They are not part of the record: a query with values that a restart interrupts fails, and whoever gave them starts it anew.</summary>
+    public QueryParameters Parameters { get; init; } = QueryParameters.None;
 
     /// <summary>QueryAlias of StartQuery.</summary>
     public string? QueryAlias { get; init; }

@@ -72,7 +72,7 @@ internal sealed partial class QueryService : IAsyncDisposable
         }
 
         DateTimeOffset now = Milliseconds(_time.GetUtcNow());
-        AnalyzedQuery analyzed = Analyze(request.AccountId, request.Region, request.QueryString, request.AllowNames, now);
+        AnalyzedQuery analyzed = Analyze(request.AccountId, request.Region, request.QueryString, request.AllowNames, now, request.Parameters);
         var record = new QueryRecord
         {
             QueryId = Guid.NewGuid().ToString("D"),
@@ -223,12 +223,12 @@ internal sealed partial class QueryService : IAsyncDisposable
     /// <summary>Times are kept in milliseconds, the precision of the API and of every store.</summary>
     private static DateTimeOffset Milliseconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond));
 
-    private AnalyzedQuery Analyze(string accountId, string region, string statement, bool allowNames, DateTimeOffset now)
+    private AnalyzedQuery Analyze(string accountId, string region, string statement, bool allowNames, DateTimeOffset now, QueryParameters? parameters = null)
     {
         var catalog = new LakeCatalog(_stores, accountId, region, allowNames);
         try
         {
-            return _engine.Analyze(statement, catalog, now);
+            return _engine.Analyze(statement, catalog, now, parameters);
         }
         catch (SqlException exception) when (exception.Code == SqlErrorCode.TableNotFound)
         {
