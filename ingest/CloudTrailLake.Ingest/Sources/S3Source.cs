@@ -19,24 +19,7 @@ internal sealed class S3Source : IObjectSource, IDisposable
     {
         _options = options;
         _filter = new S3KeyFilter(options.Prefix, options.StartEventTime, options.EndEventTime);
-        var configuration = new AmazonS3Config
-        {
-            AuthenticationRegion = options.Region,
-            ForcePathStyle = options.PathStyle,
-            // Compatible stores need not know the newer checksums; S3 itself still sends and checks what it has.
-            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
-            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
-        };
-        if (options.Endpoint is { } endpoint)
-        {
-            configuration.ServiceURL = endpoint.ToString();
-        }
-        else
-        {
-            configuration.RegionEndpoint = Amazon.RegionEndpoint.GetBySystemName(options.Region);
-        }
-
-        _client = Credentials(options) is { } credentials ? new AmazonS3Client(credentials, configuration) : new AmazonS3Client(configuration);
+        _client = options.CreateClient();
     }
 
     /// <inheritdoc/>
@@ -90,13 +73,6 @@ internal sealed class S3Source : IObjectSource, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
-
-    private static AWSCredentials? Credentials(S3SourceOptions options) => options switch
-    {
-        { AccessKeyId: null } or { SecretAccessKey: null } => null,
-        { SessionToken: { } token } => new SessionAWSCredentials(options.AccessKeyId, options.SecretAccessKey, token),
-        _ => new BasicAWSCredentials(options.AccessKeyId, options.SecretAccessKey),
-    };
 
     private static DateTimeOffset? Utc(DateTime? time) => time is { } t ? new DateTimeOffset(t.ToUniversalTime()) : null;
 

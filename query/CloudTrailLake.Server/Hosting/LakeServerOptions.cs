@@ -39,8 +39,8 @@ internal sealed record LakeServerOptions
     /// <summary>Names in the Host header that are answered besides the address listened on, loopback names and the connection's own address.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
-    /// <summary>The store that imports read.</summary>
-    public S3ImportOptions S3 { get; init; } = new();
+    /// <summary>The store that imports read and results are delivered to.</summary>
+    public S3Options S3 { get; init; } = new();
 
     /// <summary>Largest pushed object, in bytes as delivered.</summary>
     public long MaxObjectBytes { get; init; } = DefaultMaxObjectBytes;

@@ -79,7 +79,7 @@ public sealed class HostingTests
         {
             Lake = new LakeOptions { DataDirectory = "unused", AccountId = "1", Region = "US" },
             Listen = "https://0.0.0.0:1",
-            S3 = new S3ImportOptions { AccessKeyId = "a" },
+            S3 = new S3Options { AccessKeyId = "a" },
             MaxConcurrentQueries = 0,
         };
 

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
 using CloudTrailLake.Server.Hosting;
 
 namespace CloudTrailLake.Server.Tests.Support;
 
-/// <summary>The part of an S3-compatible store that imports use: list a bucket by prefix, get an object. Path style, any credentials.</summary>
+/// <summary>The part of an S3-compatible store that imports and deliveries use: list a bucket by prefix, get, put and delete an object. Path style, any credentials.</summary>
 internal sealed class FakeS3 : IAsyncDisposable
 {
     private readonly HttpListener listener = new();
@@ -27,13 +28,19 @@ internal sealed class FakeS3 : IAsyncDisposable
 
     public Uri Endpoint { get; }
 
-    public S3ImportOptions Options => new() { Endpoint = Endpoint, AccessKeyId = "test", SecretAccessKey = "test" };
+    public S3Options Options => new() { Endpoint = Endpoint, AccessKeyId = "test", SecretAccessKey = "test" };
 
     /// <summary>Objects of bucket <c>bucket</c> by key.</summary>
     public ConcurrentDictionary<string, byte[]> Objects { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Keys that may not be read.</summary>
+    /// <summary>Keys that may not be read or written.</summary>
     public ConcurrentDictionary<string, bool> Denied { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Every request as <c>METHOD key</c>, in the order of arrival.</summary>
+    public ConcurrentQueue<string> Requests { get; } = new();
+
+    /// <summary>Asked before a request is answered, with method and key; an error to answer instead, as status and code, or null. The status 0 breaks the connection off.</summary>
+    public Func<string, string, (int Status, string Code)?>? Fault { get; set; }
 
     public static object Source(string uri) => new { S3 = new { S3LocationUri = uri, S3BucketRegion = "us-east-1", S3BucketAccessRoleArn = "arn:aws:iam::000000000000:role/import" } };
 
@@ -72,7 +79,13 @@ internal sealed class FakeS3 : IAsyncDisposable
         {
             var parts = context.Request.Url!.AbsolutePath.TrimStart('/').Split('/', 2);
             var key = parts.Length == 2 ? Uri.UnescapeDataString(parts[1]) : "";
-            if (parts[0] != "bucket")
+            var method = context.Request.HttpMethod;
+            Requests.Enqueue($"{method} {key}");
+            if (Fault?.Invoke(method, key) is { } fault)
+            {
+                Fail(context, fault);
+            }
+            else if (parts[0] != "bucket")
             {
                 Error(context, 404, "NoSuchBucket");
             }
@@ -83,6 +96,15 @@ internal sealed class FakeS3 : IAsyncDisposable
             else if (Denied.ContainsKey(key))
             {
                 Error(context, 403, "AccessDenied");
+            }
+            else if (method == "PUT")
+            {
+                Put(context, key);
+            }
+            else if (method == "DELETE")
+            {
+                Objects.TryRemove(key, out _);
+                Send(context, 204, []);
             }
             else if (Objects.TryGetValue(key, out var bytes))
             {
@@ -100,6 +122,33 @@ internal sealed class FakeS3 : IAsyncDisposable
         }
     }
 
+    /// <summary>Keeps the body when its hash is the signed one, as S3 does.</summary>
+    private void Put(HttpListenerContext context, string key)
+    {
+        using var body = new MemoryStream();
+        context.Request.InputStream.CopyTo(body);
+        gate.Wait();
+        if (context.Request.Headers["x-amz-content-sha256"] != Convert.ToHexStringLower(SHA256.HashData(body.ToArray())))
+        {
+            Error(context, 400, "XAmzContentSHA256Mismatch");
+            return;
+        }
+
+        Objects[key] = body.ToArray();
+        Send(context, 200, []);
+    }
+
+    private static void Fail(HttpListenerContext context, (int Status, string Code) fault)
+    {
+        if (fault.Status == 0)
+        {
+            context.Response.Abort();
+            return;
+        }
+
+        Error(context, fault.Status, fault.Code);
+    }
+
     private string Listing(string prefix)
     {
         var contents = Objects.Where(o => o.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(o => o.Key, StringComparer.Ordinal).Select(o =>
@@ -115,7 +164,11 @@ internal sealed class FakeS3 : IAsyncDisposable
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/xml";
         context.Response.ContentLength64 = body.Length;
-        context.Response.OutputStream.Write(body);
+        if (context.Request.HttpMethod != "HEAD")
+        {
+            context.Response.OutputStream.Write(body);
+        }
+
         context.Response.Close();
     }
 }

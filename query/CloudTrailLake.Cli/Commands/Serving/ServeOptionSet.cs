@@ -44,7 +44,7 @@ internal sealed class ServeOptionSet
 
     private readonly Option<Uri?> _s3 = new("--s3-endpoint")
     {
-        Description = "URL of the S3-compatible store that StartImport reads; AWS itself without it. Credentials as the AWS SDK finds them.",
+        Description = "URL of the S3-compatible store that StartImport reads and results are delivered to; AWS itself without it. Credentials as the AWS SDK finds them.",
         HelpName = "URL",
         CustomParser = HttpUrl.Parse,
     };
@@ -113,6 +113,6 @@ internal sealed class ServeOptionSet
         AllowedHosts = parsed.GetValue(_allowHosts) ?? [],
         MaxConcurrentQueries = parsed.GetValue(_maxQueries),
         QueryTimeout = TimeSpan.FromSeconds(parsed.GetValue(_queryTimeout)),
-        S3 = new S3ImportOptions { Endpoint = parsed.GetValue(_s3) },
+        S3 = new S3Options { Endpoint = parsed.GetValue(_s3) },
     };
 }

@@ -15,13 +15,13 @@ namespace CloudTrailLake.Server.Operations.Imports;
 internal sealed partial class ImportService : IAsyncDisposable
 {
     private readonly Lake lake;
-    private readonly S3ImportOptions s3;
+    private readonly S3Options s3;
     private readonly ILogger log;
     private readonly ConcurrentDictionary<Guid, ImportWork> running = new();
     private readonly CancellationTokenSource stopping = new();
 
     /// <summary>The imports of a lake, read through an S3 configuration.</summary>
-    public ImportService(Lake lake, S3ImportOptions s3)
+    public ImportService(Lake lake, S3Options s3)
     {
         this.lake = lake;
         this.s3 = s3;
@@ -141,7 +141,7 @@ internal sealed partial class ImportService : IAsyncDisposable
 
     private static void CheckSource(ImportSource source)
     {
-        if (!S3SourceOptions.TryParseLocation(source.S3LocationUri, out var bucket, out _) || !IsBucketName(bucket))
+        if (!S3SourceOptions.TryParseLocation(source.S3LocationUri, out var bucket, out _) || S3BucketName.Violation(bucket) is not null)
         {
             throw new ServiceException(ErrorCode.InvalidImportSource, $"S3LocationUri must be s3://bucket/prefix; it is '{source.S3LocationUri}'.");
         }
@@ -156,13 +156,6 @@ internal sealed partial class ImportService : IAsyncDisposable
             throw new ServiceException(ErrorCode.InvalidImportSource, "S3BucketAccessRoleArn must be an ARN. The bucket is read with the operator's credentials, whatever role it names.");
         }
     }
-
-    /// <summary>AWS: "General purpose bucket naming rules".</summary>
-    private static bool IsBucketName(string bucket) =>
-        bucket.Length is >= 3 and <= 63
-        && bucket.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-')
-        && char.IsAsciiLetterOrDigit(bucket[0])
-        && char.IsAsciiLetterOrDigit(bucket[^1]);
 
     /// <summary>In the transaction that starts the import, for what another request may have changed since.</summary>
     private static void CheckAgain(ControlSession session, ImportRecord import)
