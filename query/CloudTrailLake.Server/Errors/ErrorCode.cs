@@ -18,6 +18,12 @@ internal enum ErrorCode
     /// <summary>The client ended the connection before the whole request had arrived.</summary>
     RequestAborted,
 
+    /// <summary>The Accept header names no form that the path can answer in.</summary>
+    NotAcceptable,
+
+    /// <summary>The Content-Type of the body is none that the path takes, or its text is not UTF-8.</summary>
+    UnsupportedMediaType,
+
     /// <summary>The request carries no Authorization header.</summary>
     MissingAuthenticationToken,
 
@@ -92,6 +98,15 @@ internal enum ErrorCode
 
     /// <summary>The SQL text does not parse or analyze; the message gives line and column.</summary>
     InvalidQueryStatement,
+
+    /// <summary>The statement is said to be in a dialect that is not served.</summary>
+    UnsupportedDialect,
+
+    /// <summary>A query failed while it ran: a value could not be worked with, or it needs more than one query gets.</summary>
+    QueryFailed,
+
+    /// <summary>The query ran longer than it was given.</summary>
+    QueryTimedOut,
 
     /// <summary>There is no such event data store in the caller's account and Region.</summary>
     EventDataStoreNotFound,

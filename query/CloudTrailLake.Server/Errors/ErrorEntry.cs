@@ -1,3 +1,5 @@
+using CloudTrailLake.Query.Execution;
+
 namespace CloudTrailLake.Server.Errors;
 
 /// <summary>One error that the service can answer.</summary>
@@ -7,4 +9,7 @@ namespace CloudTrailLake.Server.Errors;
 /// <param name="Kind">Who has to act.</param>
 /// <param name="Cause">What commonly leads to it.</param>
 /// <param name="Remedy">What the caller can do.</param>
-internal sealed record ErrorEntry(ErrorCode Code, string Exception, int Status, ErrorKind Kind, string Cause, string Remedy);
+/// <param name="SqlState">Its SQLSTATE under <c>/v1</c>, where the error itself brings no closer one.</param>
+/// <param name="IsTransient">Whether the same request may well succeed a little later.</param>
+internal sealed record ErrorEntry(
+    ErrorCode Code, string Exception, int Status, ErrorKind Kind, string Cause, string Remedy, string SqlState = SqlStates.InvalidParameterValue, bool IsTransient = false);

@@ -13,11 +13,13 @@ internal static class ErrorReference
         page.Append("In the order in which the checks are made: when several apply, the first is answered. ");
         page.Append("The body is `{\"__type\":\"<error>\",\"message\":\"…\"}`, the header `x-amzn-ErrorType` repeats the name, ");
         page.Append("and `x-amzn-RequestId` finds the request in the server's log.\n\n");
+        page.Append("Under `/v1` the body also holds `sqlState`, `isTransient` and, where the fault has a place in the statement, `line` and `column`. ");
+        page.Append("A statement that is refused has a closer SQLSTATE than the one below (42703 for a column that is not there, say).\n\n");
         page.Append("*Who acts*: Caller, the request is wrong; Resource, the request is right and the resource or a quota does not allow it now; Service, the server failed.\n\n");
-        page.Append("| Error | Status | Who acts | Common cause | What to do |\n|---|---|---|---|---|\n");
+        page.Append("| Error | Status | Who acts | SQLSTATE | Common cause | What to do |\n|---|---|---|---|---|---|\n");
         foreach (var entry in ErrorCatalogue.All)
         {
-            page.Append($"| `{entry.Exception}` | {entry.Status} | {entry.Kind} | {entry.Cause} | {entry.Remedy} |\n");
+            page.Append($"| `{entry.Exception}` | {entry.Status} | {entry.Kind} | {entry.SqlState}{(entry.IsTransient ? " (transient)" : "")} | {entry.Cause} | {entry.Remedy} |\n");
         }
 
         return page.ToString();

@@ -1,4 +1,5 @@
 using CloudTrailLake.Engine.Catalog;
+using CloudTrailLake.Query.Execution;
 using CloudTrailLake.Query.Scheduling;
 using CloudTrailLake.Sql;
 
@@ -29,9 +30,18 @@ internal static class ErrorTranslator
         ServiceException service => service,
         CatalogException catalog => new ServiceException(CatalogErrors[catalog.Error], catalog.Message),
         QueryServiceException query => new ServiceException(QueryErrors[query.Error], query.Message),
-        SqlException sql => new ServiceException(ErrorCode.InvalidQueryStatement, sql.Message),
+        SqlException { Code: SqlErrorCode.TableNotFound } missing => Placed(ErrorCode.EventDataStoreNotFound, missing),
+        SqlException sql => Placed(ErrorCode.InvalidQueryStatement, sql),
+        QueryFailedException { IsInternal: false } failed => new ServiceException(ErrorCode.QueryFailed, failed.Message, failed) { SqlState = SqlStates.Of(failed) },
         Microsoft.AspNetCore.Http.BadHttpRequestException { StatusCode: 413 } => new ServiceException(ErrorCode.RequestEntityTooLarge, "The request body is too large."),
         Microsoft.AspNetCore.Http.BadHttpRequestException bad => new ServiceException(ErrorCode.MalformedHttpRequest, bad.Message),
         _ => null,
+    };
+
+    private static ServiceException Placed(ErrorCode code, SqlException sql) => new(code, sql.Message, sql)
+    {
+        SqlState = SqlStates.Of(sql.Code),
+        Line = sql.Line,
+        Column = sql.Column,
     };
 }

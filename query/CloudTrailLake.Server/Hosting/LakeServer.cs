@@ -107,7 +107,9 @@ internal sealed partial class LakeServer : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, UnattendedLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownTimeout);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Configure(kestrel, options));
+        AnswerCompression.Add(builder.Services);
         var app = builder.Build();
+        AnswerCompression.Use(app);
         var pipeline = services.CreatePipeline(log);
         app.Run(pipeline.HandleAsync);
         return app;

@@ -11,6 +11,8 @@ using CloudTrailLake.Server.Operations.Queries;
 using CloudTrailLake.Server.Operations.SampleQueries;
 using CloudTrailLake.Server.Operations.Tags;
 using CloudTrailLake.Server.Rest;
+using CloudTrailLake.Server.Rest.Formats;
+using CloudTrailLake.Server.Rest.Sql;
 using CloudTrailLake.Server.Rest.Stores;
 using Microsoft.Extensions.Logging;
 
@@ -102,6 +104,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
     internal IReadOnlyList<RestEndpoint> CreateEndpoints() =>
     [
         new ListStores(Lake),
+        new RunSql(new InteractiveQueries(engine, new StoreDirectory(Lake.Stores), Lake.Options.TimeProvider), new RowStream(Lake.Options.TimeProvider), options.QueryTimeout),
     ];
 
     /// <summary>The operations that are served.</summary>

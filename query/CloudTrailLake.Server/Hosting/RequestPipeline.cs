@@ -12,7 +12,8 @@ namespace CloudTrailLake.Server.Hosting;
 /// <summary>Every request: its id, the Host check, the route, and the error answer when something throws.</summary>
 internal sealed partial class RequestPipeline(HostFilter hosts, AwsJsonEndpoint api, ObjectEndpoint objects, RestRouter rest, TimeProvider time, ILogger log)
 {
-    private const string RequestIdHeader = "x-amzn-RequestId";
+    /// <summary>Header of every answer: what the server's log calls the request.</summary>
+    public const string RequestIdHeader = "x-amzn-RequestId";
     private const string ErrorTypeHeader = "x-amzn-ErrorType";
 
     /// <summary>Answers a request.</summary>
@@ -36,6 +37,13 @@ internal sealed partial class RequestPipeline(HostFilter hosts, AwsJsonEndpoint 
         {
             await AnswerAsync(context, ErrorTranslator.Translate(e) ?? Failure(requestId, e));
         }
+        catch (Exception e)
+        {
+            // Part of the answer is on its way: ending it in order would make the part look like the whole.
+            context.Abort();
+            LogCutOff(log, requestId, (ErrorTranslator.Translate(e) ?? Failure(requestId, e)).Code);
+            return;
+        }
 
         var milliseconds = (long)time.GetElapsedTime(started).TotalMilliseconds;
         LogAnswered(log, requestId, Operation(context), context.Response.StatusCode, milliseconds);
@@ -51,10 +59,13 @@ internal sealed partial class RequestPipeline(HostFilter hosts, AwsJsonEndpoint 
     private static Task AnswerAsync(HttpContext context, ServiceException error)
     {
         var entry = ErrorCatalogue.Entry(error.Code);
-        var body = JsonSerializer.SerializeToUtf8Bytes(new ErrorBody(entry.Exception, error.Message), AwsJsonFormat.Options);
+        var isRest = IsRest(context.Request.Path.Value);
+        var body = isRest
+            ? JsonSerializer.SerializeToUtf8Bytes(RestErrorBody.Of(error), RestJson.Options)
+            : JsonSerializer.SerializeToUtf8Bytes(new ErrorBody(entry.Exception, error.Message), AwsJsonFormat.Options);
         context.Response.StatusCode = entry.Status;
         context.Response.Headers[ErrorTypeHeader] = entry.Exception;
-        context.Response.ContentType = AwsJsonFormat.ContentType;
+        context.Response.ContentType = isRest ? RestJson.ContentType : AwsJsonFormat.ContentType;
         context.Response.ContentLength = body.Length;
         return context.Response.Body.WriteAsync(body).AsTask();
     }
@@ -72,12 +83,14 @@ internal sealed partial class RequestPipeline(HostFilter hosts, AwsJsonEndpoint 
             case ("POST", var path) when ObjectEndpoint.TryMatch(path, out var store):
                 Limit(limit, objects.MaxBytes);
                 return objects.HandleAsync(context, store);
-            case (_, var path) when path?.StartsWith("/v1/", StringComparison.Ordinal) == true:
+            case (_, var path) when IsRest(path):
                 return rest.HandleAsync(context);
             default:
                 throw new ServiceException(ErrorCode.UnknownOperation, $"{context.Request.Method} on this path is not served.");
         }
     }
+
+    private static bool IsRest(string? path) => path?.StartsWith("/v1/", StringComparison.Ordinal) == true;
 
     private static void Limit(IHttpMaxRequestBodySizeFeature? feature, long bytes)
     {
@@ -99,6 +112,9 @@ internal sealed partial class RequestPipeline(HostFilter hosts, AwsJsonEndpoint 
 
     [LoggerMessage(EventId = 4011, Level = LogLevel.Debug, Message = "{RequestId} ended by the client")]
     private static partial void LogAborted(ILogger logger, string requestId);
+
+    [LoggerMessage(EventId = 4012, Level = LogLevel.Warning, Message = "{RequestId} failed after a part of its answer was sent, and the connection was cut: {Error}")]
+    private static partial void LogCutOff(ILogger logger, string requestId, ErrorCode error);
 
     [LoggerMessage(EventId = 4500, Level = LogLevel.Error, Message = "{RequestId} failed")]
     private static partial void LogFailed(ILogger logger, Exception exception, string requestId);

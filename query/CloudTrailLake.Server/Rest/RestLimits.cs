@@ -8,4 +8,22 @@ internal static class RestLimits
 
     /// <summary>Nesting of a JSON body.</summary>
     public const int MaxJsonDepth = 32;
+
+    /// <summary>Bytes of an answer after which they are sent, whether or not their batch is complete.</summary>
+    public const int SendBytes = 64 * 1024;
+
+    /// <summary>Characters of a statement, as StartQuery bounds it.</summary>
+    public const int MaxStatementCharacters = 10_000;
+
+    /// <summary>Largest row limit that may be asked for.</summary>
+    public const long MaxRowLimit = 1_000_000_000_000;
+
+    /// <summary>Shortest run time that may be asked for, in seconds; the longest is the server's own bound of queries.</summary>
+    public const int MinTimeoutSeconds = 1;
+
+    /// <summary>Parameters of a statement.</summary>
+    public const int MaxParameters = 1000;
+
+    /// <summary>Characters of a parameter's value.</summary>
+    public const int MaxParameterCharacters = 100_000;
 }

@@ -27,6 +27,8 @@ internal sealed class TestServer : IAsyncDisposable
 
     public LakeServer Server => server;
 
+    public HttpClient Http => http;
+
     public Lake Lake => server.Lake;
 
     public string DataDirectory => directory["lake"];

@@ -1,0 +1,32 @@
+using System.IO.Compression;
+using CloudTrailLake.Server.Rest;
+using CloudTrailLake.Server.Rest.Formats;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CloudTrailLake.Server.Hosting;
+
+/// <summary>
+/// gzip and brotli for answers under <c>/v1</c>, as <c>Accept-Encoding</c> asks. Over TLS too: what an answer holds is not mixed with text of others that could be made to guess it.
+/// The CloudTrail API stays as AWS answers it.
+/// </summary>
+internal static class AnswerCompression
+{
+    /// <summary>Adds what the middleware needs.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = [RestJson.ContentType, .. ResultFormats.All.Where(format => !format.IsCompressed).Select(format => format.MediaType)];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+    }
+
+    /// <summary>Puts the middleware before <c>/v1</c>.</summary>
+    public static void Use(IApplicationBuilder app) =>
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal), branch => branch.UseResponseCompression());
+}

@@ -1,0 +1,26 @@
+using CloudTrailLake.Sql;
+using Microsoft.Net.Http.Headers;
+
+namespace CloudTrailLake.Server.Rest.Formats;
+
+/// <summary>A form in which rows are sent.</summary>
+internal abstract class ResultFormat
+{
+    /// <summary>What <c>Accept</c> asks for it by.</summary>
+    public abstract string MediaType { get; }
+
+    /// <summary>The Content-Type of the answer.</summary>
+    public virtual string ContentType => MediaType;
+
+    /// <summary>Whether gzip or brotli around it would save nothing.</summary>
+    public virtual bool IsCompressed => false;
+
+    /// <summary>Whether the parameters of a media range that names the form are ones it knows.</summary>
+    public virtual bool Accepts(MediaTypeHeaderValue range) => true;
+
+    /// <summary>The form as the parameters of the media range ask for it.</summary>
+    public virtual ResultFormat With(MediaTypeHeaderValue range) => this;
+
+    /// <summary>Begins an answer.</summary>
+    public abstract RowsWriter CreateWriter(ResultSink sink, IReadOnlyList<OutputColumn> columns);
+}

@@ -1,0 +1,77 @@
+using System.Text;
+using CloudTrailLake.Server.Errors;
+using Microsoft.Net.Http.Headers;
+
+namespace CloudTrailLake.Server.Rest.Sql;
+
+/// <summary>Reads the statement of a request: the body itself, with options in the query string, or a JSON object.</summary>
+internal static class SqlStatementReader
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The statement, its bounds checked.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="longest">The longest run time that may be asked for.</param>
+    /// <exception cref="ServiceException">The body is not of a form that is taken, or something is out of bounds.</exception>
+    public static SqlStatement Read(RestRequest request, TimeSpan longest)
+    {
+        var statement = Parse(request);
+        var length = statement.Statement?.EnumerateRunes().Count() ?? 0;
+        if (length is 0 or > RestLimits.MaxStatementCharacters)
+        {
+            throw new ServiceException(
+                ErrorCode.InvalidQueryStatement, $"A query statement has 1 to {RestLimits.MaxStatementCharacters} characters; this one has {length}.");
+        }
+
+        SqlDialects.Check(statement.Dialect);
+        Check("limit", statement.Limit, 1, RestLimits.MaxRowLimit);
+        Check("timeout", statement.TimeoutSeconds, RestLimits.MinTimeoutSeconds, Seconds(longest));
+        return statement;
+    }
+
+    private static SqlStatement Parse(RestRequest request)
+    {
+        _ = MediaTypeHeaderValue.TryParse(request.Context.Request.ContentType, out var type);
+        switch (type?.MediaType.Value?.ToLowerInvariant())
+        {
+            case RestJson.ContentType:
+                return request.ReadJson<SqlStatement>();
+            case "text/plain" or "application/sql":
+                return new SqlStatement(
+                    Text(request, type),
+                    request.Query("dialect"),
+                    Limit: request.QueryNumber("limit", 1, RestLimits.MaxRowLimit),
+                    TimeoutSeconds: (int?)request.QueryNumber("timeout", 0, int.MaxValue));
+            default:
+                throw new ServiceException(
+                    ErrorCode.UnsupportedMediaType, "The statement comes as text/plain or application/sql, or in a JSON object as application/json; Content-Type says which.");
+        }
+    }
+
+    private static string Text(RestRequest request, MediaTypeHeaderValue type)
+    {
+        if (type.Charset.HasValue && !type.Charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ServiceException(ErrorCode.UnsupportedMediaType, $"The statement is read as UTF-8, not as {type.Charset}.");
+        }
+
+        try
+        {
+            return Strict.GetString(request.Body.Span);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new ServiceException(ErrorCode.UnsupportedMediaType, "The statement is not valid UTF-8.");
+        }
+    }
+
+    private static int Seconds(TimeSpan time) => (int)Math.Min(int.MaxValue, Math.Max(1, time.TotalSeconds));
+
+    private static void Check(string name, long? value, long minimum, long maximum)
+    {
+        if (value < minimum || value > maximum)
+        {
+            throw new ServiceException(ErrorCode.Validation, $"The {name} is a whole number within {minimum} and {maximum}; it is {value}.");
+        }
+    }
+}

@@ -1,0 +1,231 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using CloudTrailLake.Server.Tests.Support;
+
+namespace CloudTrailLake.Server.Tests.Rest;
+
+/// <summary>Statements, forms and errors of <c>POST /v1/sql</c> over the real engine.</summary>
+public sealed class RunSqlTests : IAsyncLifetime
+{
+    private TestServer server = null!;
+
+    public async Task InitializeAsync() => server = await TestServer.StartAsync(realEngine: true);
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    [Theory]
+    [InlineData("true", "boolean", "true")]
+    [InlineData("CAST(7 AS tinyint)", "tinyint", "7")]
+    [InlineData("9223372036854775807", "bigint", "9223372036854775807")]
+    [InlineData("1.5e0", "double", "1.5")]
+    [InlineData("CAST(0.1 AS real)", "real", "0.1")]
+    [InlineData("nan()", "double", "\"NaN\"")]
+    [InlineData("-infinity()", "double", "\"-Infinity\"")]
+    [InlineData("DECIMAL '12.50'", "decimal(4,2)", "12.50")]
+    [InlineData("CAST('12345678901234567890123456789012345678' AS decimal(38,0))", "decimal(38,0)", "12345678901234567890123456789012345678")]
+    [InlineData("'a \"b\" <é>'", "varchar(9)", "\"a \\\"b\\\" <é>\"")]
+    [InlineData("X'DEADBEEF'", "varbinary", "\"deadbeef\"")]
+    [InlineData("DATE '2026-02-03'", "date", "\"2026-02-03\"")]
+    [InlineData("TIME '01:02:03.456'", "time(3)", "\"01:02:03.456\"")]
+    [InlineData("TIMESTAMP '2026-02-03 04:05:06.789'", "timestamp(3)", "\"2026-02-03 04:05:06.789\"")]
+    [InlineData("TIMESTAMP '2026-02-03 04:05:06.789 Europe/Berlin'", "timestamp(3) with time zone", "\"2026-02-03 04:05:06.789 Europe/Berlin\"")]
+    [InlineData("INTERVAL '2' DAY", "interval day to second", "\"2 00:00:00.000\"")]
+    [InlineData("INTERVAL '14' MONTH", "interval year to month", "\"1-2\"")]
+    [InlineData("ARRAY[1, NULL, 3]", "array(integer)", "[1,null,3]")]
+    [InlineData("MAP(ARRAY['a', 'b'], ARRAY[1.5e0, NULL])", "map(varchar(1), double)", "{\"a\":1.5,\"b\":null}")]
+    [InlineData("CAST(ROW(1, 'x') AS ROW(n bigint, t varchar))", "row(n bigint, t varchar)", "{\"n\":1,\"t\":\"x\"}")]
+    [InlineData("ROW(1, DATE '2026-02-03')", "row(integer, date)", "{\"field0\":1,\"field1\":\"2026-02-03\"}")]
+    [InlineData("NULL", "unknown", "null")]
+    public async Task Json_carries_values_by_their_type(string expression, string type, string json)
+    {
+        var text = await server.SqlAsync($"SELECT {expression} AS v").TextAsync();
+
+        var answer = JsonDocument.Parse(text).RootElement;
+        Assert.Equal("v", answer.GetProperty("columns")[0].GetProperty("name").GetString());
+        Assert.Equal(type, answer.GetProperty("columns")[0].GetProperty("type").GetString());
+        Assert.Equal(1, answer.GetProperty("rowCount").GetInt64());
+        Assert.Equal(0, answer.GetProperty("statistics").GetProperty("eventsScanned").GetInt64());
+        Assert.Contains($"\"rows\":[[{json}]]", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_result_without_rows_still_names_its_columns()
+    {
+        Assert.StartsWith(
+            """{"columns":[{"name":"a","type":"integer"}],"rows":[],"rowCount":0,""",
+            await server.SqlAsync("SELECT a FROM (VALUES 1) t(a) WHERE a > 1").TextAsync(),
+            StringComparison.Ordinal);
+        Assert.Equal("a,b\r\n", await server.SqlAsync("SELECT a, a AS b FROM (VALUES 1) t(a) WHERE a > 1", "text/csv").TextAsync());
+        Assert.Equal("", await server.SqlAsync("SELECT a FROM (VALUES 1) t(a) WHERE a > 1", "application/x-ndjson").TextAsync());
+    }
+
+    [Fact]
+    public async Task Lines_of_json_number_the_names_that_stand_twice()
+    {
+        var text = await server.SqlAsync("SELECT 1 AS a, 2 AS a, 3 AS a_2, 4 AS a, NULL AS b", "application/x-ndjson").TextAsync();
+
+        Assert.Equal("{\"a\":1,\"a_3\":2,\"a_2\":3,\"a_4\":4,\"b\":null}\n", text);
+    }
+
+    [Fact]
+    public async Task Csv_is_of_RFC_4180_and_tells_null_from_an_empty_text()
+    {
+        var text = await server.SqlAsync("SELECT * FROM (VALUES ('', NULL, 'a,\"b\"\nc', 1.0e7), ('é', 'x', ' y ', 0.5e0)) t(\"q,\", n, s, d)", "text/csv").TextAsync();
+
+        Assert.Equal("\"q,\",n,s,d\r\n\"\",,\"a,\"\"b\"\"\nc\",1.0E7\r\né,x, y ,0.5\r\n", text);
+    }
+
+    [Theory]
+    [InlineData(null, "application/json")]
+    [InlineData("*/*", "application/json")]
+    [InlineData("text/*", "text/csv")]
+    [InlineData("text/csv;q=0.5, application/x-ndjson", "application/x-ndjson")]
+    [InlineData("application/json;q=0, */*", "application/x-ndjson")]
+    [InlineData("text/html, text/csv;q=0.2", "text/csv")]
+    public async Task Accept_decides_the_form(string? accept, string expected)
+    {
+        using var answer = await server.SqlAsync("SELECT 1", accept);
+
+        Assert.Equal((HttpStatusCode.OK, expected), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        Assert.Contains("Accept", answer.Headers.Vary);
+        Assert.True(Guid.TryParse(answer.Headers.GetValues("X-Ctlake-Query-Id").Single(), out _));
+    }
+
+    [Theory]
+    [InlineData("text/html")]
+    [InlineData("text/csv;q=0")]
+    [InlineData("what is this")]
+    public async Task A_form_that_there_is_not_is_refused_with_those_there_are(string accept)
+    {
+        using var answer = await server.SqlAsync("SELECT 1", accept);
+
+        var error = await ErrorAsync(answer);
+        Assert.Equal((HttpStatusCode.NotAcceptable, "NotAcceptableException"), (answer.StatusCode, error.GetProperty("__type").GetString()));
+        Assert.Contains("application/x-ndjson, text/csv", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SELEC 1", "InvalidQueryStatementException", "42601", 1, 1)]
+    [InlineData("SELECT\n  nothing FROM (VALUES 1) t(a)", "InvalidQueryStatementException", "42703", 2, 3)]
+    [InlineData("SELECT 1 FROM nowhere", "EventDataStoreNotFoundException", "42P01", 1, 15)]
+    [InlineData("SELECT nope(1)", "InvalidQueryStatementException", "42883", 1, 8)]
+    [InlineData("SELECT 1 + 'a'", "InvalidQueryStatementException", "42804", 1, 10)]
+    [InlineData("DELETE FROM t", "InvalidQueryStatementException", "0A000", 1, 1)]
+    [InlineData("SELECT a / 0 FROM (VALUES 1) t(a)", "QueryFailedException", "22012", null, null)]
+    [InlineData("SELECT CAST(a AS integer) FROM (VALUES 'x') t(a)", "QueryFailedException", "22018", null, null)]
+    [InlineData("SELECT CAST(a AS tinyint) FROM (VALUES 1000) t(a)", "QueryFailedException", "22003", null, null)]
+    public async Task What_is_wrong_with_a_statement_is_told_by_state_and_place(string statement, string type, string state, int? line, int? column)
+    {
+        using var answer = await server.SqlAsync(statement);
+
+        var error = await ErrorAsync(answer);
+        Assert.Equal((HttpStatusCode.BadRequest, type, state), (answer.StatusCode, error.GetProperty("__type").GetString()!, error.GetProperty("sqlState").GetString()!));
+        Assert.Equal(line, error.TryGetProperty("line", out var l) ? l.GetInt32() : null);
+        Assert.Equal(column, error.TryGetProperty("column", out var c) ? c.GetInt32() : null);
+        Assert.False(error.GetProperty("isTransient").GetBoolean());
+        Assert.Equal("application/json", answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Theory]
+    [InlineData("?limit=2", "1\r\n2\r\n")]
+    [InlineData("?limit=4000", null)]
+    public async Task A_limit_ends_the_rows(string query, string? rows)
+    {
+        var text = await server.SqlAsync("SELECT n FROM UNNEST(sequence(1, 5000)) t(n)", "text/csv", query).TextAsync();
+
+        Assert.Equal("n\r\n" + (rows ?? string.Concat(Enumerable.Range(1, 4000).Select(n => $"{n}\r\n"))), text);
+    }
+
+    [Theory]
+    [InlineData("?limit=0")]
+    [InlineData("?limit=x")]
+    [InlineData("?timeout=0")]
+    [InlineData("?timeout=3601")]
+    public async Task Options_out_of_bounds_are_refused(string query)
+    {
+        using var answer = await server.SqlAsync("SELECT 1", query: query);
+
+        Assert.Equal("ValidationException", (await ErrorAsync(answer)).GetProperty("__type").GetString());
+    }
+
+    [Theory]
+    [InlineData("?dialect=tsql", "UnsupportedDialectException", "0A000")]
+    [InlineData("?dialect=klingon", "UnsupportedDialectException", "0A000")]
+    public async Task Another_dialect_is_refused(string query, string type, string state)
+    {
+        using var answer = await server.SqlAsync("SELECT 1", query: query);
+
+        var error = await ErrorAsync(answer);
+        Assert.Equal((type, state), (error.GetProperty("__type").GetString(), error.GetProperty("sqlState").GetString()));
+    }
+
+    [Fact]
+    public async Task A_statement_is_bounded_in_characters_of_Unicode()
+    {
+        var fits = "SELECT '" + string.Concat(Enumerable.Repeat("😀", 9991)) + "'";
+
+        Assert.Equal(10_000, fits.EnumerateRunes().Count());
+        Assert.StartsWith("_col0\r\n😀", await server.SqlAsync(fits, "text/csv").TextAsync(), StringComparison.Ordinal);
+        using var over = await server.SqlAsync(fits + " ");
+        Assert.Contains("this one has 10001", (await ErrorAsync(over)).GetProperty("message").GetString(), StringComparison.Ordinal);
+        using var none = await server.SqlAsync("");
+        Assert.Equal("InvalidQueryStatementException", (await ErrorAsync(none)).GetProperty("__type").GetString());
+    }
+
+    [Theory]
+    [InlineData("application/json", """{"statement":"SELECT 1 AS x","dialect":"trino","limit":1,"timeoutSeconds":5}""", null)]
+    [InlineData("text/plain; charset=utf-8", "SELECT 1 AS x", null)]
+    [InlineData("application/json", """{"statement":"SELECT 1","limits":1}""", "SerializationException")]
+    [InlineData("application/json", """{"statement":1}""", "SerializationException")]
+    [InlineData("application/json", """{}""", "InvalidQueryStatementException")]
+    [InlineData("application/json", """{"statement":"SELECT 1","limit":0}""", "ValidationException")]
+    [InlineData("application/json", """{"statement":"SELECT 1","timeoutSeconds":-1}""", "ValidationException")]
+    [InlineData("application/x-www-form-urlencoded", "SELECT 1", "UnsupportedMediaTypeException")]
+    [InlineData(null, "SELECT 1", "UnsupportedMediaTypeException")]
+    [InlineData("text/plain; charset=utf-16", "SELECT 1", "UnsupportedMediaTypeException")]
+    public async Task The_body_is_a_statement_or_an_object(string? contentType, string body, string? error)
+    {
+        using var answer = await server.PostAsync("/v1/sql", Encoding.UTF8.GetBytes(body), contentType, "text/csv");
+
+        if (error is null)
+        {
+            Assert.Equal("x\r\n1\r\n", await answer.Content.ReadAsStringAsync());
+        }
+        else
+        {
+            Assert.Equal(error, (await ErrorAsync(answer)).GetProperty("__type").GetString());
+        }
+    }
+
+    [Fact]
+    public async Task Text_that_is_not_UTF_8_is_refused()
+    {
+        using var answer = await server.PostAsync("/v1/sql", [.. "SELECT '"u8, 0xff, .. "'"u8], "text/plain");
+
+        Assert.Equal("UnsupportedMediaTypeException", (await ErrorAsync(answer)).GetProperty("__type").GetString());
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task Answers_are_compressed_when_asked(string encoding)
+    {
+        using var answer = await server.SqlAsync("SELECT n FROM UNNEST(sequence(1, 9000)) t(n)", "text/csv", more: r => r.Headers.TryAddWithoutValidation("Accept-Encoding", encoding));
+
+        Assert.Equal([encoding], answer.Content.Headers.ContentEncoding);
+        await using var body = await answer.Content.ReadAsStreamAsync();
+        await using Stream plain = encoding == "gzip"
+            ? new System.IO.Compression.GZipStream(body, System.IO.Compression.CompressionMode.Decompress)
+            : new System.IO.Compression.BrotliStream(body, System.IO.Compression.CompressionMode.Decompress);
+        using var reader = new StreamReader(plain);
+        Assert.Equal("n\r\n" + string.Concat(Enumerable.Range(1, 9000).Select(n => $"{n}\r\n")), await reader.ReadToEndAsync());
+    }
+
+    private static async Task<JsonElement> ErrorAsync(HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.False(answer.IsSuccessStatusCode, text);
+        return JsonDocument.Parse(text).RootElement.Clone();
+    }
+}
