@@ -6,11 +6,11 @@ namespace CloudTrailLake.Server.Tests.Support;
 /// <summary>Sends statements to <c>POST /v1/sql</c> and gives the answer as it came.</summary>
 internal static class SqlClient
 {
-    public static Task<HttpResponseMessage> SqlAsync(this TestServer server, string statement, string? accept = null, string query = "", Action<HttpRequestMessage>? more = null) =>
-        server.PostAsync("/v1/sql" + query, Encoding.UTF8.GetBytes(statement), "application/sql", accept, more);
+    public static Task<HttpResponseMessage> SqlAsync(this TestServer server, string statement, string? accept = null, string query = "", Action<HttpRequestMessage>? more = null, CancellationToken cancellationToken = default) =>
+        server.PostAsync("/v1/sql" + query, Encoding.UTF8.GetBytes(statement), "application/sql", accept, more, cancellationToken);
 
     public static async Task<HttpResponseMessage> PostAsync(
-        this TestServer server, string pathAndQuery, byte[] body, string? contentType, string? accept = null, Action<HttpRequestMessage>? more = null)
+        this TestServer server, string pathAndQuery, byte[] body, string? contentType, string? accept = null, Action<HttpRequestMessage>? more = null, CancellationToken cancellationToken = default)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Endpoint, pathAndQuery)) { Content = new ByteArrayContent(body) };
         if (contentType is not null)
@@ -25,7 +25,7 @@ internal static class SqlClient
 
         more?.Invoke(request);
         server.Signer.Sign(request, body, server.Time.GetUtcNow());
-        return await server.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return await server.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
     public static async Task<string> TextAsync(this Task<HttpResponseMessage> answer)

@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using CloudTrailLake.Engine.Catalog;
+using CloudTrailLake.Query.Execution;
 using CloudTrailLake.Server.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
@@ -17,6 +18,7 @@ internal sealed class TestServer : IAsyncDisposable
     private readonly SocketsHttpHandler handler = new();
     private readonly HttpClient http;
     private bool realEngine;
+    private IQueryEngine? otherEngine;
     private LakeServer server = null!;
 
     private TestServer() => http = new HttpClient(handler);
@@ -39,9 +41,10 @@ internal sealed class TestServer : IAsyncDisposable
 
     public LakeScope Scope => new(LakeOptions.DefaultAccountId, Signer.Region);
 
-    public static async Task<TestServer> StartAsync(Func<LakeServerOptions, LakeServerOptions>? configure = null, bool realEngine = false, X509Certificate2? trust = null)
+    public static async Task<TestServer> StartAsync(
+        Func<LakeServerOptions, LakeServerOptions>? configure = null, bool realEngine = false, X509Certificate2? trust = null, IQueryEngine? engine = null)
     {
-        var test = new TestServer { realEngine = realEngine };
+        var test = new TestServer { realEngine = realEngine, otherEngine = engine };
         if (trust is not null)
         {
             test.handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
@@ -140,6 +143,6 @@ internal sealed class TestServer : IAsyncDisposable
     {
         var options = new LakeServerOptions { Lake = new LakeOptions { DataDirectory = DataDirectory, TimeProvider = Time }, Listen = "http://127.0.0.1:0" };
         options = configure?.Invoke(options) ?? options;
-        server = realEngine ? await LakeServer.StartAsync(options) : await LakeServer.StartAsync(options, _ => Engine, CancellationToken.None);
+        server = realEngine ? await LakeServer.StartAsync(options) : await LakeServer.StartAsync(options, _ => otherEngine ?? Engine, CancellationToken.None);
     }
 }

@@ -1,5 +1,6 @@
 using CloudTrailLake.Query.Execution;
 using CloudTrailLake.Query.Scheduling;
+using CloudTrailLake.Sql;
 
 namespace CloudTrailLake.Server.Rest.Sql;
 
@@ -7,9 +8,9 @@ namespace CloudTrailLake.Server.Rest.Sql;
 internal sealed class InteractiveQueries(IQueryEngine engine, IEventDataStoreDirectory stores, TimeProvider time)
 {
     /// <summary>Starts a query.</summary>
-    public IQueryExecution Stream(QueryRequest request, long? limit, CancellationToken cancellationToken)
+    public IQueryExecution Stream(QueryRequest request, QueryParameters parameters, long? limit, CancellationToken cancellationToken)
     {
-        var query = engine.Analyze(request.QueryString, new LakeCatalog(stores, request.AccountId, request.Region, request.AllowNames), time.GetUtcNow());
+        var query = engine.Analyze(request.QueryString, new LakeCatalog(stores, request.AccountId, request.Region, request.AllowNames), time.GetUtcNow(), parameters);
         var execution = engine.Execute(query, cancellationToken);
         return limit is { } rows ? new LimitedExecution(execution, rows) : execution;
     }

@@ -24,8 +24,9 @@ internal sealed class RunSql(InteractiveQueries queries, RowStream rows, TimeSpa
     {
         var format = ResultFormats.Choose(request.Context.Request);
         var statement = SqlStatementReader.Read(request, longest);
+        var parameters = SqlParameterReader.Read(statement.Parameters);
         var query = new QueryRequest(request.Caller.Scope.AccountId, request.Caller.Scope.Region, statement.Statement!) { AllowNames = true };
         var timeout = statement.TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : longest;
-        return rows.SendAsync(request, format, timeout, stopped => queries.Stream(query, statement.Limit, stopped));
+        return rows.SendAsync(request, format, timeout, stopped => queries.Stream(query, parameters, statement.Limit, stopped));
     }
 }
