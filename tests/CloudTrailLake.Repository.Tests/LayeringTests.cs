@@ -16,6 +16,7 @@ public sealed partial class LayeringTests
         ["CloudTrailLake.Query"] = ["CloudTrailLake.Sql", "CloudTrailLake.Engine", "CloudTrailLake.DuckDb"],
         ["CloudTrailLake.Automation"] = ["CloudTrailLake.Query", "CloudTrailLake.Ingest", "CloudTrailLake.Engine"],
         ["CloudTrailLake.Server"] = ["CloudTrailLake.Automation", "CloudTrailLake.Query", "CloudTrailLake.Ingest", "CloudTrailLake.Engine"],
+        ["CloudTrailLake.Data"] = [],
         ["CloudTrailLake.Cli"] = ["CloudTrailLake.Server", "CloudTrailLake.Samples"],
         ["CloudTrailLake.Bench"] = ["CloudTrailLake.Query", "CloudTrailLake.Ingest", "CloudTrailLake.Samples"],
     };
