@@ -1,3 +1,4 @@
+using Apache.Arrow;
 using CloudTrailLake.DuckDb.Native;
 
 namespace CloudTrailLake.DuckDb;
@@ -6,9 +7,12 @@ namespace CloudTrailLake.DuckDb;
 internal sealed class ChunkReader
 {
     private readonly VectorReader[] _columns;
+    private readonly ArrowExporter _exporter;
+    private nint _chunk;
 
-    internal ChunkReader(IReadOnlyList<DuckDbColumn> columns)
+    internal ChunkReader(IReadOnlyList<DuckDbColumn> columns, ArrowExporter exporter)
     {
+        _exporter = exporter;
         _columns = [.. columns.Select(c => new VectorReader(c.Type))];
     }
 
@@ -24,8 +28,34 @@ internal sealed class ChunkReader
     /// <summary>One value as an object, as <see cref="VectorReader.GetValue"/> gives it.</summary>
     public object? GetValue(int column, int row) => _columns[column].GetValue(row);
 
+    /// <summary>The columns of <see cref="ToArrow"/> as DuckDB exports them, named by position.</summary>
+    /// <exception cref="DuckDbException">A type has no counterpart in Arrow.</exception>
+    public Schema ArrowSchema => _exporter.Schema;
+
+    /// <summary>
+    /// The rows as Arrow: one record batch, or several of at least a row when they have more than <paramref name="maxBatchBytes"/>. To be enumerated before the next
+    /// <see cref="DuckDbResult.ReadChunk"/>; the batches are the caller's, hold memory of their own until he disposes them, and are valid for as long.
+    /// </summary>
+    /// <exception cref="DuckDbException">DuckDB cannot export them; a single row, for example, has more than two gigabytes.</exception>
+    public IEnumerable<RecordBatch> ToArrow(long maxBatchBytes = ArrowLimits.MaxBatchBytes)
+    {
+        if (_columns.Sum(column => column.MeasureAll()) <= maxBatchBytes)
+        {
+            yield return _exporter.Export(Bound());
+            yield break;
+        }
+
+        for (var first = 0; first < RowCount;)
+        {
+            var count = CountRows(first, maxBatchBytes);
+            yield return _exporter.Export(Bound(), first, count);
+            first += count;
+        }
+    }
+
     internal void Bind(nint chunk)
     {
+        _chunk = chunk;
         RowCount = checked((int)DuckDbNative.ChunkSize(chunk));
         for (var i = 0; i < _columns.Length; i++)
         {
@@ -36,9 +66,28 @@ internal sealed class ChunkReader
     internal void Unbind()
     {
         RowCount = 0;
+        _chunk = 0;
         foreach (var column in _columns)
         {
             column.Unbind();
         }
+    }
+
+    private nint Bound() => _chunk != 0 ? _chunk : throw new InvalidOperationException("The chunk is gone: the result has been read on, or closed.");
+
+    /// <summary>How many rows from <paramref name="first"/> on fit into the bound; at least one.</summary>
+    private int CountRows(int first, long maxBytes)
+    {
+        var row = first;
+        for (var bytes = 0L; row < RowCount; row++)
+        {
+            bytes += _columns.Sum(column => column.Measure(row));
+            if (bytes > maxBytes && row > first)
+            {
+                break;
+            }
+        }
+
+        return row - first;
     }
 }

@@ -72,6 +72,9 @@ internal static unsafe class DuckDbErrorTranslator
     /// <summary>The error a result carries.</summary>
     internal static DuckDbException OfResult(ResultHandle result) => Create(DuckDbNative.ResultErrorType(result), DuckDbNative.Text(DuckDbNative.ResultError(result)));
 
+    /// <summary>The error of a call that returns a <c>duckdb_error_data</c>.</summary>
+    internal static DuckDbException OfErrorData(nint error) => Create(DuckDbNative.ErrorDataType(error), DuckDbNative.Text(DuckDbNative.ErrorDataMessage(error)));
+
     private static DuckDbException Create(int errorType, string? message, Exception? foreign = null)
     {
         var text = message ?? "DuckDB reported an error without a text.";

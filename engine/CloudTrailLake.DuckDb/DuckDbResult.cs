@@ -10,6 +10,7 @@ internal sealed unsafe class DuckDbResult : IDisposable
     private readonly ResultHandle _result;
     private readonly CancellationTokenRegistration _registration;
     private readonly CancellationToken _ct;
+    private readonly ArrowExporter _exporter;
     private readonly ChunkReader _reader;
     private DataChunkHandle? _chunk;
     private bool _ended;
@@ -20,7 +21,8 @@ internal sealed unsafe class DuckDbResult : IDisposable
         _result = result;
         _registration = registration;
         _ct = ct;
-        _reader = new ChunkReader(columns);
+        _exporter = new ArrowExporter(result, columns.Count);
+        _reader = new ChunkReader(columns, _exporter);
         Columns = columns;
     }
 
@@ -65,6 +67,7 @@ internal sealed unsafe class DuckDbResult : IDisposable
         _ended = true;
         _registration.Dispose();
         Release();
+        _exporter.Dispose();
         _result.Dispose();
         _statement.Dispose();
     }

@@ -43,6 +43,22 @@ public sealed class LeakTests
     }
 
     [Fact]
+    public void RecordBatchesGoAsTheyAreDisposed()
+    {
+        using var instance = DuckDbInstance.Open(new DuckDbOptions());
+        using var session = instance.Connect();
+        AssertBounded(round =>
+        {
+            using var result = session.Query("SELECT 1 AS a, 'a text that is not inlined' AS b, [1, 2] AS c, {'d': 'x'} AS d FROM range(5)", CancellationToken.None);
+            Assert.True(result.ReadChunk(out var chunk));
+            foreach (var batch in chunk.ToArrow(round % 2 == 0 ? 1 : long.MaxValue))
+            {
+                batch.Dispose();
+            }
+        });
+    }
+
+    [Fact]
     public void SessionsGoAsTheyAreDisposed()
     {
         using var instance = DuckDbInstance.Open(new DuckDbOptions());

@@ -1,10 +1,11 @@
+using Apache.Arrow;
 using CloudTrailLake.DuckDb;
 using CloudTrailLake.Sql;
 
 namespace CloudTrailLake.Query.Execution;
 
 /// <summary>A chunk of the engine as a batch of rows.</summary>
-internal sealed class ChunkBatch(IReadOnlyList<OutputColumn> columns) : RowBatch
+internal sealed class ChunkBatch(IReadOnlyList<OutputColumn> columns) : RowBatch(columns)
 {
     private ChunkReader? _chunk;
 
@@ -13,11 +14,20 @@ internal sealed class ChunkBatch(IReadOnlyList<OutputColumn> columns) : RowBatch
 
     private ChunkReader Chunk => _chunk ?? throw new InvalidOperationException("The batch is not bound.");
 
-    public void Bind(ChunkReader chunk) => _chunk = chunk;
+    /// <summary>Shows the rows of this chunk from now on.</summary>
+    public void Bind(ChunkReader chunk)
+    {
+        Reset();
+        _chunk = chunk;
+    }
+
+    /// <summary>Shows no rows: the chunk is about to go.</summary>
+    public void Unbind()
+    {
+        Reset();
+        _chunk = null;
+    }
 
     /// <inheritdoc/>
-    public override string? GetText(int row, int column) => Cells.Text(Chunk.Column(column), row, columns[column].Type);
-
-    /// <inheritdoc/>
-    public override object? GetValue(int row, int column) => Cells.Value(Chunk.Column(column), row, columns[column].Type);
+    protected internal override IEnumerable<RecordBatch> Parts() => Chunk.ToArrow();
 }

@@ -55,6 +55,7 @@ internal sealed class QueryExecution : IQueryExecution
 
         try
         {
+            _batch.Unbind();
             if (_result.ReadChunk(out ChunkReader? chunk))
             {
                 _rows += chunk.RowCount;
@@ -80,6 +81,7 @@ internal sealed class QueryExecution : IQueryExecution
 
     public void Dispose()
     {
+        _batch.Dispose();
         _result.Dispose();
         _session.Dispose();
     }

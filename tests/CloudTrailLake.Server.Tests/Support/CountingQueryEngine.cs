@@ -1,3 +1,5 @@
+using Apache.Arrow;
+using Apache.Arrow.Types;
 using CloudTrailLake.Query.Execution;
 using CloudTrailLake.Sql;
 using CloudTrailLake.Sql.Types;
@@ -62,18 +64,20 @@ internal sealed class CountingQueryEngine : IQueryEngine
 
             return engine.Batches == engine.FailAfter
                 ? throw new QueryFailedException("Division by zero")
-                : new Batch((Interlocked.Increment(ref engine.batches) - 1) * BatchRows);
+                : new ArrowBatch(Columns, Numbers((Interlocked.Increment(ref engine.batches) - 1) * BatchRows));
         }
 
         public void Dispose() => engine.disposed.TrySetResult();
     }
 
-    private sealed class Batch(long first) : RowBatch
+    private static RecordBatch Numbers(long first)
     {
-        public override int RowCount => BatchRows;
+        var numbers = new Int64Array.Builder();
+        for (var row = 0; row < BatchRows; row++)
+        {
+            numbers.Append(first + row);
+        }
 
-        public override string? GetText(int row, int column) => (first + row).ToString();
-
-        public override object? GetValue(int row, int column) => first + row;
+        return new RecordBatch(new Schema([new Field("c0", Int64Type.Default, nullable: true)], null), [numbers.Build()], BatchRows);
     }
 }

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Apache.Arrow;
+using Apache.Arrow.Types;
 using CloudTrailLake.Query.Execution;
 using CloudTrailLake.Sql;
 using CloudTrailLake.Sql.Types;
@@ -57,7 +59,7 @@ internal sealed partial class FakeQueryEngine : IQueryEngine
             }
 
             done = true;
-            return new Batch(rows);
+            return new ArrowBatch(Columns, Rows(rows));
         }
 
         public void Dispose()
@@ -65,12 +67,17 @@ internal sealed partial class FakeQueryEngine : IQueryEngine
         }
     }
 
-    private sealed class Batch(int rows) : RowBatch
+    /// <summary>Ids, and a name in every second row.</summary>
+    private static RecordBatch Rows(int count)
     {
-        public override int RowCount => rows;
+        var ids = new StringArray.Builder();
+        var names = new StringArray.Builder();
+        for (var row = 0; row < count; row++)
+        {
+            ids.Append($"id-{row}");
+            names.Append(row % 2 == 0 ? "ListBuckets" : null);
+        }
 
-        public override string? GetText(int row, int column) => column == 0 ? $"id-{row}" : row % 2 == 0 ? "ListBuckets" : null;
-
-        public override object? GetValue(int row, int column) => GetText(row, column);
+        return new RecordBatch(new Schema([new Field("c0", StringType.Default, nullable: true), new Field("c1", StringType.Default, nullable: true)], null), [ids.Build(), names.Build()], count);
     }
 }
