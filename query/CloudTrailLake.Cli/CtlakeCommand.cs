@@ -6,6 +6,7 @@ using CloudTrailLake.Cli.Commands.Queries;
 using CloudTrailLake.Cli.Commands.Quickstart;
 using CloudTrailLake.Cli.Commands.Serving;
 using CloudTrailLake.Cli.Commands.Store;
+using CloudTrailLake.Cli.Commands.Tokens;
 using CloudTrailLake.Cli.Output;
 
 namespace CloudTrailLake.Cli;
@@ -34,6 +35,7 @@ internal static class CtlakeCommand
             new Command("store", "Event data stores: create, list, show.") { new CreateCommand(terminal), new ListCommand(terminal), new ShowCommand(terminal) },
             new ImportCommand(terminal),
             new QueryCommand(terminal),
+            new Command("token", "Bearer tokens: create, list, revoke.") { new CreateTokenCommand(terminal), new ListTokensCommand(terminal), new RevokeTokenCommand(terminal) },
             new CompletionCommand(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();

@@ -5,7 +5,7 @@ using CloudTrailLake.Cli.Remote;
 
 namespace CloudTrailLake.Cli;
 
-/// <summary>The options that say which lake: <c>--data DIR</c> or <c>--endpoint URL</c> with <c>--profile NAME</c>.</summary>
+/// <summary>The options that say which lake: <c>--data DIR</c> or <c>--endpoint URL</c> with <c>--profile NAME</c> or <c>--token TOKEN</c>.</summary>
 internal sealed class LakeOptionSet
 {
     /// <summary>The folder of a lake unless told otherwise.</summary>
@@ -20,18 +20,27 @@ internal sealed class LakeOptionSet
 
     private readonly Option<string?> _profile = new("--profile") { Description = "Profile of the AWS shared credentials, with --endpoint.", HelpName = "NAME" };
 
+    private readonly Option<string?> _token = new("--token")
+    {
+        Description = $"Bearer token, with --endpoint. Other users of this machine can see arguments: better is the variable {BearerCredentials.Variable}.",
+        HelpName = "TOKEN",
+    };
+
     /// <summary>Adds the options to a command.</summary>
     public LakeOptionSet(Command command)
     {
         command.Add(Data);
         command.Add(_endpoint);
         command.Add(_profile);
+        command.Add(_token);
         command.Validators.Add(result =>
         {
             if (result.GetResult(Data) is { Implicit: false } && result.GetResult(_endpoint) is not null)
                 result.AddError("--data and --endpoint exclude each other.");
             if (result.GetResult(_profile) is not null && result.GetResult(_endpoint) is null)
                 result.AddError("--profile goes with --endpoint.");
+            if (result.GetResult(_token) is not null && (result.GetResult(_endpoint) is null || result.GetResult(_profile) is not null))
+                result.AddError("--token goes with --endpoint, and stands in the place of --profile.");
         });
     }
 
@@ -46,8 +55,26 @@ internal sealed class LakeOptionSet
     {
         if (parsed.GetValue(_endpoint) is not { } endpoint)
             return await work(new LocalLake(parsed.GetValue(Data)!, terminal.TimeProvider));
-        var credentials = AwsCredentialFinder.OfProcess.Find(parsed.GetValue(_profile));
-        using var connection = new LakeConnection(endpoint, credentials, terminal.TimeProvider);
+        using var connection = new LakeConnection(endpoint, Credentials(parsed, terminal.TimeProvider));
         return await work(new RemoteLake(connection, terminal.TimeProvider));
+    }
+
+    /// <summary>Works through the interface under <c>/v1</c>: of the server that the options name, or of one in this process over the folder that they name.</summary>
+    public async Task<T> UseApiAsync<T>(ParseResult parsed, Terminal terminal, Func<LakeApi, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(_endpoint) is not { } endpoint)
+            return await LocalServer.UseAsync(parsed.GetValue(Data)!, terminal, work, cancellationToken);
+        using var connection = new LakeConnection(endpoint, Credentials(parsed, terminal.TimeProvider));
+        return await work(new LakeApi(connection));
+    }
+
+    /// <summary>What was named on the command line, else what stands in the environment: a token first.</summary>
+    private IRequestCredentials Credentials(ParseResult parsed, TimeProvider time)
+    {
+        string? profile = parsed.GetValue(_profile);
+        string? token = parsed.GetValue(_token) ?? (profile is null ? Environment.GetEnvironmentVariable(BearerCredentials.Variable) : null);
+        return string.IsNullOrEmpty(token)
+            ? new RequestSigner(AwsCredentialFinder.OfProcess.Find(profile), RequestSigner.Service, time)
+            : new BearerCredentials(token);
     }
 }

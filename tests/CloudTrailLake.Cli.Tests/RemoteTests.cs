@@ -19,7 +19,7 @@ public sealed class RemoteTests
         var signer = new RequestSigner(credentials, "s3", new FakeTimeProvider(new DateTimeOffset(2013, 5, 24, 0, 0, 0, TimeSpan.Zero)));
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
 
-        signer.Sign(request, EmptyHash);
+        signer.Apply(request, EmptyHash);
 
         Assert.Equal(
             $"AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request, SignedHeaders=host;x-amz-content-sha256;x-amz-date, Signature={signature}",

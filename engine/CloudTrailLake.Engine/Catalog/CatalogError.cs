@@ -50,4 +50,10 @@ internal enum CatalogError
 
     /// <summary>No such import in the caller's account and Region.</summary>
     ImportNotFound,
+
+    /// <summary>No such bearer token in the caller's account and Region.</summary>
+    BearerTokenNotFound,
+
+    /// <summary>The account has as many bearer tokens in this Region as it may.</summary>
+    BearerTokenLimitExceeded,
 }

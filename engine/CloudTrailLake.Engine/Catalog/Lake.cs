@@ -28,6 +28,7 @@ internal sealed class Lake : IAsyncDisposable
         Key = key;
         Control = control;
         Keys = new AccessKeyStore(control, key, options.TimeProvider);
+        Tokens = new BearerTokenStore(control, options.TimeProvider);
         SigningKeys = new SigningKeyStore(control, key, options.TimeProvider);
         Stores = new EventDataStoreRegistry(control, options, Path.Combine(options.DataDirectory, StoresFolder));
     }
@@ -43,6 +44,9 @@ internal sealed class Lake : IAsyncDisposable
 
     /// <summary>The access keys.</summary>
     public AccessKeyStore Keys { get; }
+
+    /// <summary>The bearer tokens.</summary>
+    public BearerTokenStore Tokens { get; }
 
     /// <summary>The keys that sign what leaves the lake.</summary>
     public SigningKeyStore SigningKeys { get; }

@@ -6,14 +6,15 @@ using System.Text;
 namespace CloudTrailLake.Cli.Remote;
 
 /// <summary>Signs requests with Signature Version 4 (AWS: "Create a signed AWS API request").</summary>
-internal sealed class RequestSigner(AwsCredentials credentials, string service, TimeProvider time)
+internal sealed class RequestSigner(AwsCredentials credentials, string service, TimeProvider time) : IRequestCredentials
 {
+    /// <summary>The service that a lake's credentials are scoped to.</summary>
+    public const string Service = "cloudtrail";
+
     private const string Algorithm = "AWS4-HMAC-SHA256";
 
-    /// <summary>Adds date, token and signature.</summary>
-    /// <param name="request">The request; its URI is absolute.</param>
-    /// <param name="payloadHash">Lower-case hex SHA-256 of the body.</param>
-    public void Sign(HttpRequestMessage request, string payloadHash)
+    /// <inheritdoc/>
+    public void Apply(HttpRequestMessage request, string payloadHash)
     {
         string stamp = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         request.Headers.Host = request.RequestUri!.IsDefaultPort ? request.RequestUri.Host : $"{request.RequestUri.Host}:{request.RequestUri.Port}";
@@ -31,7 +32,7 @@ internal sealed class RequestSigner(AwsCredentials credentials, string service, 
         string canonical = string.Join(
             '\n',
             request.Method.Method,
-            string.Join('/', request.RequestUri.AbsolutePath.Split('/').Select(s => Encode(Uri.UnescapeDataString(s)))),
+            CanonicalPath(request.RequestUri.AbsolutePath),
             CanonicalQuery(request.RequestUri.Query),
             string.Concat(signed.Select(h => $"{h.Name}:{h.Value}\n")),
             names,
@@ -44,6 +45,9 @@ internal sealed class RequestSigner(AwsCredentials credentials, string service, 
 
     /// <summary>Lower-case hex SHA-256.</summary>
     public static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <summary>Every service but S3 encodes the path, as it is sent, once more.</summary>
+    private string CanonicalPath(string path) => string.Join('/', path.Split('/').Select(s => Encode(service == "s3" ? Uri.UnescapeDataString(s) : s)));
 
     private static string CanonicalQuery(string query) => string.Join('&', query.TrimStart('?')
         .Split('&', StringSplitOptions.RemoveEmptyEntries)

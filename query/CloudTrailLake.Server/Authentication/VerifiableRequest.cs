@@ -6,7 +6,7 @@ namespace CloudTrailLake.Server.Authentication;
 
 /// <summary>A request whose key is known and whose signature waits for the body's hash. <see cref="Caller"/> is not to be trusted before <see cref="Complete"/>.</summary>
 internal sealed class VerifiableRequest(
-    SignatureVerifier verifier, HttpRequest request, SignatureAuthorization authorization, AccessKey key, Caller caller, string date, string? declaredHash)
+    SignatureVerifier verifier, HttpRequest request, SignatureAuthorization authorization, AccessKey key, Caller caller, string date, string? declaredHash) : IPendingCaller
 {
     internal HttpRequest Request => request;
 

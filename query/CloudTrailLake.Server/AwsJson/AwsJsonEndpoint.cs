@@ -9,10 +9,10 @@ using Microsoft.AspNetCore.Http;
 namespace CloudTrailLake.Server.AwsJson;
 
 /// <summary>
-/// <c>POST /</c>: AWS JSON 1.1. Order of checks: signature, operation, body, the operation's own. The target's prefix differs between clients, so only the text
+/// <c>POST /</c>: AWS JSON 1.1. Order of checks: credentials, operation, body, the operation's own. The target's prefix differs between clients, so only the text
 /// after its last dot counts.
 /// </summary>
-internal sealed class AwsJsonEndpoint(IEnumerable<IOperation> operations, SignatureVerifier signatures)
+internal sealed class AwsJsonEndpoint(IEnumerable<IOperation> operations, RequestAuthenticator authenticator)
 {
     /// <summary>Largest body of an operation: the largest input of the model (selectors: 500 values of 2,048 characters) fits several times.</summary>
     public const int MaxBodyBytes = 8 * 1024 * 1024;
@@ -25,9 +25,9 @@ internal sealed class AwsJsonEndpoint(IEnumerable<IOperation> operations, Signat
     /// <summary>Answers a request, or throws what the caller turns into an error answer.</summary>
     public async Task HandleAsync(HttpContext context)
     {
-        var verifiable = signatures.Begin(context.Request);
+        var pending = authenticator.Begin(context.Request);
         var body = await ReadBodyAsync(context);
-        var caller = verifiable.Complete(SignatureVerifier.Hex(SHA256.HashData(body.WrittenSpan)));
+        var caller = pending.Complete(SignatureVerifier.Hex(SHA256.HashData(body.WrittenSpan)));
         var operation = Find(context.Request.Headers[TargetHeader].ToString());
         using var input = Parse(body.WrittenMemory);
         var answer = await operation.InvokeAsync(caller, input.RootElement, context.RequestAborted);

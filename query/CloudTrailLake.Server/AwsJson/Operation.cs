@@ -28,7 +28,7 @@ internal abstract class Operation<TRequest, TResponse> : IOperation
         {
             throw new ServiceException(
                 ErrorCode.AccessDenied,
-                $"User: {caller.PrincipalArn} is not authorized to perform: cloudtrail:{Name}; the access key has the role {caller.Role}, the operation needs {Role}.");
+                $"User: {caller.PrincipalArn} is not authorized to perform: cloudtrail:{Name}; the credentials have the role {caller.Role}, the operation needs {Role}.");
         }
 
         var request = input.Deserialize<TRequest>(AwsJsonFormat.Options)!;

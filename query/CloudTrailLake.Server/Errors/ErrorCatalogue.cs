@@ -41,16 +41,20 @@ internal static class ErrorCatalogue
 
         // Authentication
         new(ErrorCode.MissingAuthenticationToken, "MissingAuthenticationTokenException", 403, ErrorKind.Caller,
-            "The request carries no Authorization header.",
-            "Sign it with an access key, for example with the profile in DIR/credentials.",
+            "The request carries no Authorization header. Under /v1 the status is 401.",
+            "Sign it with an access key, for example with the profile in DIR/credentials, or send a bearer token.",
             SqlStates.InvalidAuthorization),
         new(ErrorCode.IncompleteSignature, "IncompleteSignature", 403, ErrorKind.Caller,
             "The Authorization header is not of AWS Signature Version 4, or lacks a part, or a header that must be signed is not.",
             "Sign with Signature Version 4; AWS clients do so by themselves.",
             SqlStates.InvalidAuthorization),
         new(ErrorCode.UnrecognizedClient, "UnrecognizedClientException", 403, ErrorKind.Caller,
-            "The access key does not exist here, or the request carries a session token.",
-            "Check which profile the client uses; remove AWS_SESSION_TOKEN.",
+            "The access key does not exist here, the request carries a session token, or its bearer token is unknown or revoked (status 401).",
+            "Check which profile or token the client uses; remove AWS_SESSION_TOKEN.",
+            SqlStates.InvalidAuthorization),
+        new(ErrorCode.ExpiredToken, "ExpiredTokenException", 401, ErrorKind.Caller,
+            "The bearer token's time is over.",
+            "Have an administrator make another: ctlake token create.",
             SqlStates.InvalidAuthorization),
         new(ErrorCode.InvalidSignature, "InvalidSignatureException", 403, ErrorKind.Caller,
             "The secret is wrong, the request was changed on its way, the clock is more than five minutes off, or the credential is scoped to another service.",
@@ -70,8 +74,8 @@ internal static class ErrorCatalogue
             "A member is missing, or has the wrong type, length, range, pattern or value; the message lists all of them.",
             "Correct the members named."),
         new(ErrorCode.AccessDenied, "AccessDeniedException", 403, ErrorKind.Caller,
-            "The access key's role does not include the operation.",
-            "Use a key with the role that the message names.",
+            "The role of the access key or token does not include the operation.",
+            "Use a key or token with the role that the message names.",
             SqlStates.InsufficientPrivilege),
 
         // Parameters
@@ -159,6 +163,10 @@ internal static class ErrorCatalogue
             "There is no such import in the caller's account and Region.",
             "Check the id with ListImports."),
 
+        new(ErrorCode.BearerTokenNotFound, "BearerTokenNotFoundException", 404, ErrorKind.Caller,
+            "There is no such bearer token in the caller's account and Region.",
+            "Check the id with ctlake token list."),
+
         // Resources that are not in the right state
         new(ErrorCode.InactiveEventDataStore, "InactiveEventDataStoreException", 400, ErrorKind.Resource,
             "The event data store is pending deletion.",
@@ -205,6 +213,10 @@ internal static class ErrorCatalogue
             "The account has as many queries queued and running as it may.",
             "Wait for one to end, or cancel one.",
             SqlStates.ConfigurationLimitExceeded, IsTransient: true),
+        new(ErrorCode.BearerTokenLimitExceeded, "BearerTokenLimitExceededException", 400, ErrorKind.Resource,
+            "The account has as many bearer tokens in the Region as it may.",
+            "Revoke those that nobody uses.",
+            SqlStates.ConfigurationLimitExceeded),
         new(ErrorCode.TagsLimitExceeded, "TagsLimitExceededException", 400, ErrorKind.Resource,
             "The resource would carry more than 50 tags.",
             "Remove tags first.",

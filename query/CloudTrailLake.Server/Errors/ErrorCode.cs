@@ -30,8 +30,11 @@ internal enum ErrorCode
     /// <summary>The Authorization header is not of AWS Signature Version 4, or lacks a part, or a header that must be signed is not.</summary>
     IncompleteSignature,
 
-    /// <summary>The access key does not exist here, or the request carries a session token.</summary>
+    /// <summary>The access key does not exist here, the request carries a session token, or its bearer token is unknown or revoked.</summary>
     UnrecognizedClient,
+
+    /// <summary>The bearer token's time is over.</summary>
+    ExpiredToken,
 
     /// <summary>The secret is wrong, the request was changed on its way, the clock is more than five minutes off, or the credential is scoped to another service.</summary>
     InvalidSignature,
@@ -164,4 +167,10 @@ internal enum ErrorCode
 
     /// <summary>The server failed; its log holds the reason under the request id.</summary>
     InternalFailure,
+
+    /// <summary>There is no such bearer token in the caller's account and Region.</summary>
+    BearerTokenNotFound,
+
+    /// <summary>The account has as many bearer tokens in the Region as it may.</summary>
+    BearerTokenLimitExceeded,
 }

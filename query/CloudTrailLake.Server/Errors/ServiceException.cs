@@ -1,3 +1,5 @@
+using CloudTrailLake.Server.Authentication;
+
 namespace CloudTrailLake.Server.Errors;
 
 /// <summary>An answer from the error catalogue; the message is for the caller.</summary>
@@ -14,4 +16,7 @@ internal sealed class ServiceException(ErrorCode code, string message, Exception
 
     /// <summary>Column of it, from 1.</summary>
     public int? Column { get; init; }
+
+    /// <summary>What the answer asks for credentials by; null when they are not the matter.</summary>
+    public BearerChallenge? Challenge { get; init; }
 }

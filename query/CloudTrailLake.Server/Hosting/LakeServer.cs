@@ -64,7 +64,11 @@ internal sealed partial class LakeServer : IAsyncDisposable
         {
             app = Build(options, services, log);
             await app.StartAsync(cancellationToken);
-            services.Resume();
+            if (options.WorksByItself)
+            {
+                services.Resume();
+            }
+
             var server = new LakeServer(services, app, log);
             LogStarted(log, server.Endpoint, services.Lake.Options.DataDirectory);
             return server;

@@ -60,6 +60,11 @@ internal sealed record LakeServerOptions
     /// <summary>How long requests under way may take after the server was told to stop.</summary>
     public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// Whether the server works by itself: goes on with the queries and imports that the last process left, and fires schedules. False for one that lives for a single command.
+    /// </summary>
+    public bool WorksByItself { get; init; } = true;
+
     /// <summary>The URL to listen on.</summary>
     public Uri ListenUri => new(Listen);
 

@@ -14,6 +14,7 @@ using CloudTrailLake.Server.Rest;
 using CloudTrailLake.Server.Rest.Formats;
 using CloudTrailLake.Server.Rest.Sql;
 using CloudTrailLake.Server.Rest.Stores;
+using CloudTrailLake.Server.Rest.Tokens;
 using Microsoft.Extensions.Logging;
 
 namespace CloudTrailLake.Server.Hosting;
@@ -32,7 +33,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
     private readonly IQueryEngine engine;
     private readonly CancellationTokenSource stopping = new();
     private readonly Task sweeping;
-    private readonly SignatureVerifier signatures;
+    private readonly RequestAuthenticator authenticator;
     private readonly ObjectEndpoint objects;
 
     private LakeServices(LakeServerOptions options, Lake lake, IQueryEngine engine, QueryService queries)
@@ -42,8 +43,8 @@ internal sealed partial class LakeServices : IAsyncDisposable
         this.engine = engine;
         Queries = queries;
         Imports = new ImportService(lake, options.S3);
-        signatures = new SignatureVerifier(lake.Keys, lake.Options.TimeProvider);
-        objects = new ObjectEndpoint(lake, signatures, options.MaxObjectBytes);
+        authenticator = new RequestAuthenticator(new SignatureVerifier(lake.Keys, lake.Options.TimeProvider), lake.Tokens, lake.Options.TimeProvider);
+        objects = new ObjectEndpoint(lake, authenticator, options.MaxObjectBytes);
         log = lake.Options.LoggerFactory.CreateLogger<LakeServices>();
         sweeping = SweepAsync();
     }
@@ -98,12 +99,15 @@ internal sealed partial class LakeServices : IAsyncDisposable
 
     /// <summary>The way of every request, with all operations that are served.</summary>
     public RequestPipeline CreatePipeline(ILogger requestLog) => new(
-        new HostFilter(options), new AwsJsonEndpoint(CreateOperations(), signatures), objects, new RestRouter(CreateEndpoints(), signatures), Lake.Options.TimeProvider, requestLog);
+        new HostFilter(options), new AwsJsonEndpoint(CreateOperations(), authenticator), objects, new RestRouter(CreateEndpoints(), authenticator), Lake.Options.TimeProvider, requestLog);
 
     /// <summary>The endpoints of the interface under <c>/v1</c>.</summary>
     internal IReadOnlyList<RestEndpoint> CreateEndpoints() =>
     [
         new ListStores(Lake),
+        new CreateToken(Lake),
+        new ListTokens(Lake),
+        new RevokeToken(Lake),
         new RunSql(new InteractiveQueries(engine, new StoreDirectory(Lake.Stores), Lake.Options.TimeProvider), new RowStream(Lake.Options.TimeProvider), options.QueryTimeout),
     ];
 

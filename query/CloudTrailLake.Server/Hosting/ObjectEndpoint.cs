@@ -25,15 +25,15 @@ internal sealed class ObjectEndpoint : IDisposable
     private const int BufferSize = 128 * 1024;
 
     private readonly Lake lake;
-    private readonly SignatureVerifier signatures;
+    private readonly RequestAuthenticator authenticator;
     private readonly string folder;
     private readonly SemaphoreSlim slots = new(MaxConcurrentObjects);
 
     /// <summary>Makes the folder of incoming bodies, and empties it of what a crash left.</summary>
-    public ObjectEndpoint(Lake lake, SignatureVerifier signatures, long maxBytes)
+    public ObjectEndpoint(Lake lake, RequestAuthenticator authenticator, long maxBytes)
     {
         this.lake = lake;
-        this.signatures = signatures;
+        this.authenticator = authenticator;
         MaxBytes = maxBytes;
         folder = Path.Combine(lake.Options.DataDirectory, IncomingFolder);
         if (Directory.Exists(folder))
@@ -58,15 +58,15 @@ internal sealed class ObjectEndpoint : IDisposable
     /// <summary>Answers a request, or throws what the pipeline turns into an error answer.</summary>
     public async Task HandleAsync(HttpContext context, string storeName)
     {
-        var verifiable = signatures.Begin(context.Request);
-        var caller = verifiable.CompleteBeforeBody();
+        var pending = authenticator.Begin(context.Request);
+        var caller = pending.CompleteBeforeBody();
         var store = Authorize(caller, storeName);
         var key = Key(context.Request);
         var ignoreSelectors = Flag(context.Request, "ignoreSelectors");
         var file = Path.Combine(folder, Guid.NewGuid().ToString("N"));
         try
         {
-            verifiable.Complete(await SpoolAsync(context, file));
+            pending.Complete(await SpoolAsync(context, file));
             var report = await ImportAsync(store, new SpooledObject(key, file), ignoreSelectors, context.RequestAborted);
             await AnswerAsync(context, report);
         }
@@ -112,10 +112,7 @@ internal sealed class ObjectEndpoint : IDisposable
 
     private EventDataStoreRecord Authorize(Caller caller, string storeName)
     {
-        if (caller.Role < AccessRole.Write)
-        {
-            throw new ServiceException(ErrorCode.AccessDenied, $"The access key of {caller.PrincipalArn} has the role {caller.Role}; bringing objects in needs {AccessRole.Write}.");
-        }
+        caller.Require(AccessRole.Write, "bringing objects in");
 
         var store = lake.Stores.Find(caller.Scope, storeName)
             ?? throw new ServiceException(ErrorCode.EventDataStoreNotFound, $"There is no event data store '{storeName}' in this account and Region.");

@@ -64,6 +64,13 @@ internal sealed partial class RequestPipeline(HostFilter hosts, AwsJsonEndpoint 
             ? JsonSerializer.SerializeToUtf8Bytes(RestErrorBody.Of(error), RestJson.Options)
             : JsonSerializer.SerializeToUtf8Bytes(new ErrorBody(entry.Exception, error.Message), AwsJsonFormat.Options);
         context.Response.StatusCode = entry.Status;
+        if (error.Challenge is { } challenge && (isRest || challenge.Error is not null))
+        {
+            // AWS answers 403 to a request without credentials; our own interface answers as RFC 6750 has it.
+            context.Response.StatusCode = challenge.Status;
+            context.Response.Headers.WWWAuthenticate = challenge.ToString();
+        }
+
         context.Response.Headers[ErrorTypeHeader] = entry.Exception;
         context.Response.ContentType = isRest ? RestJson.ContentType : AwsJsonFormat.ContentType;
         context.Response.ContentLength = body.Length;

@@ -13,13 +13,13 @@ namespace CloudTrailLake.Server.Rest;
 internal sealed class RestRouter
 {
     private readonly IReadOnlyList<(RestEndpoint Endpoint, RestRoute Route)> endpoints;
-    private readonly SignatureVerifier signatures;
+    private readonly RequestAuthenticator authenticator;
 
-    public RestRouter(IReadOnlyList<RestEndpoint> endpoints, SignatureVerifier signatures)
+    public RestRouter(IReadOnlyList<RestEndpoint> endpoints, RequestAuthenticator authenticator)
     {
         Endpoints = endpoints;
         this.endpoints = [.. endpoints.Select(endpoint => (endpoint, new RestRoute(endpoint.Path)))];
-        this.signatures = signatures;
+        this.authenticator = authenticator;
     }
 
     /// <summary>What is served.</summary>
@@ -29,13 +29,10 @@ internal sealed class RestRouter
     public async Task HandleAsync(HttpContext context)
     {
         var (endpoint, values) = Find(context);
-        var verifiable = signatures.Begin(context.Request);
+        var pending = authenticator.Begin(context.Request);
         var body = await ReadBodyAsync(context);
-        var caller = verifiable.Complete(SignatureVerifier.Hex(SHA256.HashData(body.Span)));
-        if (caller.Role < endpoint.Role)
-        {
-            throw new ServiceException(ErrorCode.AccessDenied, $"{caller.PrincipalArn} has the role {caller.Role}; {endpoint.Method} {endpoint.Path} needs {endpoint.Role}.");
-        }
+        var caller = pending.Complete(SignatureVerifier.Hex(SHA256.HashData(body.Span)));
+        caller.Require(endpoint.Role, $"{endpoint.Method} {endpoint.Path}");
 
         await endpoint.HandleAsync(new RestRequest(context, caller, values, body));
     }
