@@ -17,6 +17,12 @@ public sealed class UsageTests
         { "store create --name s --retention-days many", "many" },
         { "store create --name s --selectors /no/such/file.json", "/no/such/file.json" },
         { "store list --profile p", "--endpoint" },
+        { "store list --token t", "--token goes with --endpoint" },
+        { "store list --token t --profile p --endpoint http://127.0.0.1:1", "in the place of --profile" },
+        { "token create", "NAME" },
+        { "token create x --role king", "king" },
+        { "token create x --expires-in soon", "90d, 12h or 30m" },
+        { "token revoke", "ID" },
         { "store list --endpoint ftp://x", "http or https" },
         { "query", "SQL" },
         { "query x --format xml", "table, csv, json" },
@@ -57,6 +63,9 @@ public sealed class UsageTests
     [InlineData("store show")]
     [InlineData("import")]
     [InlineData("query")]
+    [InlineData("token create")]
+    [InlineData("token list")]
+    [InlineData("token revoke")]
     [InlineData("completion")]
     public async Task Help_has_examples(string command)
     {

@@ -56,7 +56,7 @@ public sealed class ObjectTests
         (await PushAsync(test, "store-1", file, signer: test.Signer with { SendHash = false })).Fails("IncompleteSignature", HttpStatusCode.Forbidden);
         (await PushAsync(test, "store-1", file, tamper: request => request.RequestUri = new Uri(request.RequestUri!.ToString().Replace("key=a", "key=b", StringComparison.Ordinal))))
             .Fails("InvalidSignatureException", HttpStatusCode.Forbidden);
-        (await PushAsync(test, "store-1", file, sign: false)).Fails("MissingAuthenticationTokenException", HttpStatusCode.Forbidden);
+        (await PushAsync(test, "store-1", file, sign: false)).Fails("MissingAuthenticationTokenException", HttpStatusCode.Unauthorized);
         Assert.Equal(0, ImportTests.Rows(test, arn));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(test.DataDirectory, "incoming")));
     }

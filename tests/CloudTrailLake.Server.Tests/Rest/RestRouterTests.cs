@@ -42,6 +42,6 @@ public sealed class RestRouterTests
 
         var answer = await server.SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(server.Endpoint, "/v1/stores")));
 
-        Assert.Equal((HttpStatusCode.Forbidden, "MissingAuthenticationTokenException"), (answer.Status, answer.ErrorType));
+        Assert.Equal((HttpStatusCode.Unauthorized, "MissingAuthenticationTokenException"), (answer.Status, answer.ErrorType));
     }
 }
