@@ -8,7 +8,7 @@ using CloudTrailLake.Sql.Types;
 namespace CloudTrailLake.Sql;
 
 /// <summary>A value for a parameter of a statement. It becomes a constant of the analyzed tree, never a piece of text.</summary>
-internal sealed record QueryParameter
+internal sealed partial record QueryParameter
 {
     private readonly BoundLiteral _literal;
 

@@ -10,7 +10,8 @@ internal interface IQueryEngine
     AnalyzedQuery Analyze(string statement, ISqlCatalog catalog, DateTimeOffset now, QueryParameters? parameters = null);
 
     /// <summary>
-    /// Starts <paramref name="query"/> over the newest snapshot of each store it reads. Cancelling interrupts the engine; reading then ends with <see cref="OperationCanceledException"/>.
+    /// Starts <paramref name="query"/> over the newest snapshot of each store it reads. Its row limit lets the engine stop early; whoever must have no more rows counts them all the same
+    /// (<see cref="LimitedExecution"/>). Cancelling interrupts the engine; reading then ends with <see cref="OperationCanceledException"/>.
     /// </summary>
     /// <exception cref="QueryFailedException">The query failed in a way that the caller may be told of.</exception>
     IQueryExecution Execute(AnalyzedQuery query, CancellationToken cancellationToken);

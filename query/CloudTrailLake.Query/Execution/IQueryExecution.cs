@@ -16,6 +16,9 @@ internal interface IQueryExecution : IDisposable
     /// <summary>Figures so far; final after <see cref="ReadBatch"/> returned null.</summary>
     QueryStatistics Statistics { get; }
 
+    /// <summary>Whether the rows are those of an earlier run, kept since, which another run would give again.</summary>
+    bool IsCached => false;
+
     /// <summary>0 to 100 while the engine knows it.</summary>
     double? Progress { get; }
 }

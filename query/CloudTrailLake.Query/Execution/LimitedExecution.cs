@@ -2,10 +2,11 @@ using CloudTrailLake.Sql;
 
 namespace CloudTrailLake.Query.Execution;
 
-/// <summary>The first rows of a query. The query behind it is not read on once they are there; disposing ends it.</summary>
+/// <summary>The first rows of a query. Once they are there the query behind is asked for one batch more: one that knows the limit has none, and its figures are final then.</summary>
 internal sealed class LimitedExecution(IQueryExecution execution, long limit) : IQueryExecution
 {
     private long _left = limit;
+    private bool _ended;
 
     /// <inheritdoc/>
     public IReadOnlyList<OutputColumn> Columns => execution.Columns;
@@ -14,13 +15,17 @@ internal sealed class LimitedExecution(IQueryExecution execution, long limit) : 
     public QueryStatistics Statistics => execution.Statistics;
 
     /// <inheritdoc/>
+    public bool IsCached => execution.IsCached;
+
+    /// <inheritdoc/>
     public double? Progress => execution.Progress;
 
     /// <inheritdoc/>
     public RowBatch? ReadBatch()
     {
-        if (_left <= 0 || execution.ReadBatch() is not { } batch)
+        if (_ended || execution.ReadBatch() is not { } batch || _left == 0)
         {
+            _ended = true;
             return null;
         }
 

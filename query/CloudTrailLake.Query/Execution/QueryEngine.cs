@@ -34,6 +34,7 @@ internal sealed class QueryEngine : IQueryEngine, IDisposable
     /// <inheritdoc/>
     public IQueryExecution Execute(AnalyzedQuery query, CancellationToken cancellationToken)
     {
+        query = Limited(query);
         long begin = _time.GetTimestamp();
         DateTimeOffset now = _time.GetUtcNow();
         var snapshots = new Dictionary<Guid, Snapshot>();
@@ -51,7 +52,7 @@ internal sealed class QueryEngine : IQueryEngine, IDisposable
         }
 
         var emitter = new ScanEmitter(plans);
-        var statistics = new StatisticsCollector(query, plans, emitter, _footers, _options.CountMatches);
+        var statistics = new StatisticsCollector(query, plans, emitter, _footers, _options.CountMatches && query.RowLimit is null);
         string sql = SqlEmitter.Emit(query, emitter, statistics.Counted);
         DuckDbSession session = Connect();
         try
@@ -82,6 +83,11 @@ internal sealed class QueryEngine : IQueryEngine, IDisposable
 
     /// <summary>A session of the locked-down instance; for tests of the lock.</summary>
     internal DuckDbSession OpenSession() => Connect();
+
+    /// <summary>The query with its row limit as LIMIT, which spares sorting and reading what nobody wants. WITH TIES gives as many rows as it gives.</summary>
+    private static AnalyzedQuery Limited(AnalyzedQuery query) => query is { RowLimit: { } rows, Root: { WithTies: false } root } && !(root.Limit <= rows)
+        ? query with { Root = root with { Limit = rows } }
+        : query;
 
     private DuckDbSession Connect()
     {

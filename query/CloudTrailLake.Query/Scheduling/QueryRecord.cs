@@ -1,4 +1,5 @@
 using CloudTrailLake.Query.Execution;
+using CloudTrailLake.Sql;
 
 namespace CloudTrailLake.Query.Scheduling;
 
@@ -22,6 +23,18 @@ internal sealed record QueryRecord
 
     /// <summary>Whether FROM may name a store (not AWS's API, see <see cref="LakeCatalog"/>). Kept so that a repeated run understands the statement the same way.</summary>
     public bool AllowNames { get; init; }
+
+    /// <summary>Values of the statement's parameters.</summary>
+    public QueryParameters Parameters { get; init; } = QueryParameters.None;
+
+    /// <summary>Rows wanted at most; null for all.</summary>
+    public long? RowLimit { get; init; }
+
+    /// <summary>Time it may run; null for the service's.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Whether kept results are left alone.</summary>
+    public bool NoCache { get; init; }
 
     public required QueryState State { get; init; }
 

@@ -11,12 +11,21 @@ internal sealed record QueryRequest(string AccountId, string Region, string Quer
     /// <summary>FROM may also name a store of the caller, the id first. AWS's API does not allow it.</summary>
     public bool AllowNames { get; init; }
 
-    /// <summary>Values of the statement's parameters. They are not part of the record: a query with values that a restart interrupts fails, and whoever gave them starts it anew.</summary>
-    public QueryParameters Parameters { get; init; } = QueryParameters.None;
-
     /// <summary>QueryAlias of StartQuery.</summary>
     public string? QueryAlias { get; init; }
 
     /// <summary>DeliveryS3Uri of StartQuery.</summary>
     public string? DeliveryS3Uri { get; init; }
+
+    /// <summary>Values for the statement's parameters.</summary>
+    public QueryParameters Parameters { get; init; } = QueryParameters.None;
+
+    /// <summary>Rows wanted at most, at least 1; the engine stops when it has them. Null for all.</summary>
+    public long? RowLimit { get; init; }
+
+    /// <summary>Time the query may run, waiting for its turn not counted; null for <see cref="QueryServiceOptions.Timeout"/>, which is also the most.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Runs the statement even though its result may be kept, and does not keep it for others.</summary>
+    public bool NoCache { get; init; }
 }

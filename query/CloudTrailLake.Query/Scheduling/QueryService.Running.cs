@@ -64,14 +64,14 @@ internal sealed partial class QueryService
             _store.Update(run.Record);
         }
 
-        using var timeout = new CancellationTokenSource(_options.Timeout, _time);
+        using var timeout = new CancellationTokenSource(run.Record.Timeout ?? _options.Timeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(run.Stopped, timeout.Token);
         QueryRecord result;
         try
         {
             QueryRecord record = run.Record;
             // A repeated run means what the first one meant: now() is when the query was created.
-            analyzed ??= Analyze(record.AccountId, record.Region, record.QueryString, record.AllowNames, record.CreationTime);
+            analyzed ??= Analyze(record.AccountId, record.Region, record.QueryString, record.AllowNames, record.CreationTime, record.Parameters, record.RowLimit);
             result = Produce(run, analyzed, either.Token, timeout.Token);
         }
         catch (OperationCanceledException)
@@ -96,7 +96,7 @@ internal sealed partial class QueryService
 
     private QueryRecord Produce(QueryRun run, AnalyzedQuery analyzed, CancellationToken either, CancellationToken timeout)
     {
-        using IQueryExecution execution = _engine.Execute(analyzed, either);
+        using IQueryExecution execution = Execute(analyzed, either);
         using ResultWriter writer = _results.CreateWriter(run.Record.QueryId, execution.Columns);
         QueryState state = QueryState.Finished;
         try
@@ -115,6 +115,12 @@ internal sealed partial class QueryService
 
         writer.Complete();
         return run.Record with { State = state, Statistics = execution.Statistics, TotalResultsCount = writer.RowCount };
+    }
+
+    private IQueryExecution Execute(AnalyzedQuery query, CancellationToken cancellationToken)
+    {
+        IQueryExecution execution = _engine.Execute(query, cancellationToken);
+        return query.RowLimit is { } rows ? new LimitedExecution(execution, rows) : execution;
     }
 
     /// <summary>Writes how a query ended, unless it has ended before. Called under the lock.</summary>

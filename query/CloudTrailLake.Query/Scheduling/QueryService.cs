@@ -19,6 +19,7 @@ internal sealed partial class QueryService : IAsyncDisposable
     private readonly SemaphoreSlim _slots;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, QueryRun> _runs = [];
+    private readonly HashSet<QueryStream> _streams = [];
     private readonly ITimer _sweeper;
     private bool _stopping;
 
@@ -62,17 +63,8 @@ internal sealed partial class QueryService : IAsyncDisposable
     /// <exception cref="QueryServiceException">Too many queries, an unknown or inactive store, or a statement out of bounds.</exception>
     public QueryRecord Start(QueryRequest request)
     {
-        // Characters are Unicode's, as in the API's model, not UTF-16's halves.
-        int length = request.QueryString.EnumerateRunes().Count();
-        if (length == 0 || length > _options.MaxStatementCharacters)
-        {
-            throw new QueryServiceException(
-                QueryServiceError.StatementLength,
-                $"A query statement has 1 to {_options.MaxStatementCharacters} characters; this one has {length}.");
-        }
-
         DateTimeOffset now = Milliseconds(_time.GetUtcNow());
-        AnalyzedQuery analyzed = Analyze(request.AccountId, request.Region, request.QueryString, request.AllowNames, now, request.Parameters);
+        AnalyzedQuery analyzed = Check(request, now);
         var record = new QueryRecord
         {
             QueryId = Guid.NewGuid().ToString("D"),
@@ -85,20 +77,14 @@ internal sealed partial class QueryService : IAsyncDisposable
             CreationTime = now,
             QueryAlias = request.QueryAlias,
             DeliveryS3Uri = request.DeliveryS3Uri,
+            Parameters = request.Parameters,
+            RowLimit = request.RowLimit,
+            Timeout = request.Timeout,
+            NoCache = request.NoCache,
         };
         lock (_lock)
         {
-            if (_stopping)
-            {
-                throw new QueryServiceException(QueryServiceError.Stopping, "The service is stopping.");
-            }
-
-            if (_runs.Values.Count(run => !run.HasEnded && run.Record.AccountId == record.AccountId && run.Record.Region == record.Region) >= _options.MaxConcurrentQueries)
-            {
-                throw new QueryServiceException(
-                    QueryServiceError.MaxConcurrentQueries, $"You have {_options.MaxConcurrentQueries} queries queued or running, which is the maximum. Wait for one to end, or cancel one.");
-            }
-
+            CheckRoom(record.AccountId, record.Region);
             _store.Insert(record);
             Enqueue(record, analyzed);
         }
@@ -202,20 +188,26 @@ internal sealed partial class QueryService : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         QueryRun[] runs;
+        QueryStream[] streams;
         lock (_lock)
         {
             _stopping = true;
             runs = [.. _runs.Values];
+            streams = [.. _streams];
         }
 
         await _sweeper.DisposeAsync();
+        foreach (QueryStream stream in streams)
+        {
+            stream.Stop();
+        }
+
         foreach (QueryRun run in runs)
         {
             run.Stop();
         }
 
         await Task.WhenAll(runs.Select(run => run.Completion));
-        _slots.Dispose();
     }
 
     private static QueryServiceException NotFound(string queryId) => new(QueryServiceError.QueryIdNotFound, $"No query with the id {queryId}.");
@@ -223,12 +215,54 @@ internal sealed partial class QueryService : IAsyncDisposable
     /// <summary>Times are kept in milliseconds, the precision of the API and of every store.</summary>
     private static DateTimeOffset Milliseconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond));
 
-    private AnalyzedQuery Analyze(string accountId, string region, string statement, bool allowNames, DateTimeOffset now, QueryParameters? parameters = null)
+    /// <summary>Checks what a caller asks for, up to the names in the statement.</summary>
+    private AnalyzedQuery Check(QueryRequest request, DateTimeOffset now)
+    {
+        // Characters are Unicode's, as in the API's model, not UTF-16's halves.
+        int length = request.QueryString.EnumerateRunes().Count();
+        if (length == 0 || length > _options.MaxStatementCharacters)
+        {
+            throw new QueryServiceException(
+                QueryServiceError.StatementLength,
+                $"A query statement has 1 to {_options.MaxStatementCharacters} characters; this one has {length}.");
+        }
+
+        if (request.RowLimit < 1)
+        {
+            throw new QueryServiceException(QueryServiceError.InvalidRowLimit, $"The row limit is {request.RowLimit}; it must be at least 1.");
+        }
+
+        if (request.Timeout is { } timeout && (timeout <= TimeSpan.Zero || timeout > _options.Timeout))
+        {
+            throw new QueryServiceException(
+                QueryServiceError.InvalidTimeout, $"The time-out is {timeout.TotalSeconds} seconds; it must be more than 0 and at most {_options.Timeout.TotalSeconds} seconds.");
+        }
+
+        return Analyze(request.AccountId, request.Region, request.QueryString, request.AllowNames, now, request.Parameters, request.RowLimit);
+    }
+
+    /// <summary>Whether the caller may have one query more. Called under the lock.</summary>
+    private void CheckRoom(string accountId, string region)
+    {
+        if (_stopping)
+        {
+            throw new QueryServiceException(QueryServiceError.Stopping, "The service is stopping.");
+        }
+
+        int running = _runs.Values.Count(run => !run.HasEnded && run.Record.AccountId == accountId && run.Record.Region == region) + _streams.Count(stream => stream.AccountId == accountId && stream.Region == region);
+        if (running >= _options.MaxConcurrentQueries)
+        {
+            throw new QueryServiceException(
+                QueryServiceError.MaxConcurrentQueries, $"You have {_options.MaxConcurrentQueries} queries queued or running, which is the maximum. Wait for one to end, or cancel one.");
+        }
+    }
+
+    private AnalyzedQuery Analyze(string accountId, string region, string statement, bool allowNames, DateTimeOffset now, QueryParameters parameters, long? rowLimit)
     {
         var catalog = new LakeCatalog(_stores, accountId, region, allowNames);
         try
         {
-            return _engine.Analyze(statement, catalog, now, parameters);
+            return _engine.Analyze(statement, catalog, now, parameters) with { RowLimit = rowLimit };
         }
         catch (SqlException exception) when (exception.Code == SqlErrorCode.TableNotFound)
         {

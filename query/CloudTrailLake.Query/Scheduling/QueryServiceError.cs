@@ -27,6 +27,12 @@ internal enum QueryServiceError
     /// <summary>The statement is empty or over the length bound.</summary>
     StatementLength,
 
+    /// <summary>The row limit is not at least 1.</summary>
+    InvalidRowLimit,
+
+    /// <summary>The time-out is not within the service's.</summary>
+    InvalidTimeout,
+
     /// <summary>The service is stopping.</summary>
     Stopping,
 }

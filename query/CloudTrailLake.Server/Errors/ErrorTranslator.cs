@@ -21,6 +21,8 @@ internal static class ErrorTranslator
         [QueryServiceError.InvalidNextToken] = ErrorCode.InvalidNextToken,
         [QueryServiceError.InvalidMaxResults] = ErrorCode.InvalidMaxResults,
         [QueryServiceError.StatementLength] = ErrorCode.InvalidQueryStatement,
+        [QueryServiceError.InvalidRowLimit] = ErrorCode.InvalidParameter,
+        [QueryServiceError.InvalidTimeout] = ErrorCode.InvalidParameter,
         [QueryServiceError.Stopping] = ErrorCode.ServiceUnavailable,
     };
 
@@ -32,6 +34,7 @@ internal static class ErrorTranslator
         QueryServiceException query => new ServiceException(QueryErrors[query.Error], query.Message),
         SqlException { Code: SqlErrorCode.TableNotFound } missing => Placed(ErrorCode.EventDataStoreNotFound, missing),
         SqlException sql => Placed(ErrorCode.InvalidQueryStatement, sql),
+        QueryTimedOutException late => new ServiceException(ErrorCode.QueryTimedOut, late.Message, late),
         QueryFailedException { IsInternal: false } failed => new ServiceException(ErrorCode.QueryFailed, failed.Message, failed) { SqlState = SqlStates.Of(failed) },
         Microsoft.AspNetCore.Http.BadHttpRequestException { StatusCode: 413 } => new ServiceException(ErrorCode.RequestEntityTooLarge, "The request body is too large."),
         Microsoft.AspNetCore.Http.BadHttpRequestException bad => new ServiceException(ErrorCode.MalformedHttpRequest, bad.Message),

@@ -16,9 +16,9 @@ internal sealed class ControlQueryStore(ControlDatabase control) : IQueryStore
         session.Execute(
             """
             INSERT INTO queries (account_id, region, id, query_string, allow_names, status, created_at, started_at, ended_at, events_matched, events_scanned,
-                bytes_scanned, execution_millis, total_results, error_message, query_alias, delivery_s3_uri, delivery_status)
+                bytes_scanned, execution_millis, total_results, error_message, query_alias, delivery_s3_uri, delivery_status, run_options)
             VALUES (@AccountId, @Region, @Id, @QueryString, @AllowNames, @Status, @CreatedAt, @StartedAt, @EndedAt, @EventsMatched, @EventsScanned,
-                @BytesScanned, @ExecutionMillis, @TotalResults, @ErrorMessage, @QueryAlias, @DeliveryS3Uri, @DeliveryStatus)
+                @BytesScanned, @ExecutionMillis, @TotalResults, @ErrorMessage, @QueryAlias, @DeliveryS3Uri, @DeliveryStatus, @RunOptions)
             """,
             Parameters(record));
         foreach (var store in record.EventDataStores)
@@ -105,6 +105,7 @@ internal sealed class ControlQueryStore(ControlDatabase control) : IQueryStore
         record.QueryAlias,
         record.DeliveryS3Uri,
         record.DeliveryStatus,
+        RunOptions = QueryRunOptions.ToJson(record),
     };
 
     private static long? Milliseconds(DateTimeOffset? time) => time?.ToUnixTimeMilliseconds();
@@ -126,25 +127,27 @@ internal sealed class ControlQueryStore(ControlDatabase control) : IQueryStore
         "SELECT event_data_store_id FROM query_event_data_stores WHERE account_id = @account_id AND region = @region AND query_id = @id ORDER BY event_data_store_id",
         new { row.account_id, row.region, row.id }));
 
-    private static QueryRecord Record(Row row, IEnumerable<string> stores) => new()
-    {
-        QueryId = row.id,
-        AccountId = row.account_id,
-        Region = row.region,
-        QueryString = row.query_string,
-        EventDataStores = [.. stores.Select(id => Guid.ParseExact(id, "D"))],
-        AllowNames = row.allow_names != 0,
-        State = QueryStates.TryParse(row.status, out var state) ? state : throw new FormatException($"'{row.status}' is no status of a query."),
-        CreationTime = DateTimeOffset.FromUnixTimeMilliseconds(row.created_at),
-        StartTime = Time(row.started_at),
-        EndTime = Time(row.ended_at),
-        Statistics = new QueryStatistics(row.events_matched, row.events_scanned, row.bytes_scanned, row.execution_millis),
-        TotalResultsCount = row.total_results,
-        ErrorMessage = row.error_message,
-        QueryAlias = row.query_alias,
-        DeliveryS3Uri = row.delivery_s3_uri,
-        DeliveryStatus = row.delivery_status,
-    };
+    private static QueryRecord Record(Row row, IEnumerable<string> stores) => QueryRunOptions.Apply(
+        new()
+        {
+            QueryId = row.id,
+            AccountId = row.account_id,
+            Region = row.region,
+            QueryString = row.query_string,
+            EventDataStores = [.. stores.Select(id => Guid.ParseExact(id, "D"))],
+            AllowNames = row.allow_names != 0,
+            State = QueryStates.TryParse(row.status, out var state) ? state : throw new FormatException($"'{row.status}' is no status of a query."),
+            CreationTime = DateTimeOffset.FromUnixTimeMilliseconds(row.created_at),
+            StartTime = Time(row.started_at),
+            EndTime = Time(row.ended_at),
+            Statistics = new QueryStatistics(row.events_matched, row.events_scanned, row.bytes_scanned, row.execution_millis),
+            TotalResultsCount = row.total_results,
+            ErrorMessage = row.error_message,
+            QueryAlias = row.query_alias,
+            DeliveryS3Uri = row.delivery_s3_uri,
+            DeliveryStatus = row.delivery_status,
+        },
+        row.run_options);
 
     private static DateTimeOffset? Time(long? milliseconds) => milliseconds is { } value ? DateTimeOffset.FromUnixTimeMilliseconds(value) : null;
 
@@ -192,5 +195,7 @@ internal sealed class ControlQueryStore(ControlDatabase control) : IQueryStore
         public string? delivery_s3_uri { get; init; }
 
         public string? delivery_status { get; init; }
+
+        public string? run_options { get; init; }
     }
 }
