@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CloudTrailLake.Server.Hosting;
 
@@ -17,6 +18,7 @@ internal static class AnswerCompression
     /// <summary>Adds what the middleware needs.</summary>
     public static void Add(IServiceCollection services)
     {
+        services.AddSingleton<IResponseCompressionProvider, Provider>();
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
@@ -26,7 +28,15 @@ internal static class AnswerCompression
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
     }
 
+    /// <summary>Says that an answer is compressed already.</summary>
+    public static void LeaveAsIs(HttpContext context) => context.Items[typeof(AnswerCompression)] = true;
+
     /// <summary>Puts the middleware before <c>/v1</c>.</summary>
     public static void Use(IApplicationBuilder app) =>
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal), branch => branch.UseResponseCompression());
+
+    private sealed class Provider(IServiceProvider services, IOptions<ResponseCompressionOptions> options) : ResponseCompressionProvider(services, options)
+    {
+        public override bool ShouldCompressResponse(HttpContext context) => !context.Items.ContainsKey(typeof(AnswerCompression)) && base.ShouldCompressResponse(context);
+    }
 }

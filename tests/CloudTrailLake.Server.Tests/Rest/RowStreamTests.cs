@@ -8,7 +8,7 @@ namespace CloudTrailLake.Server.Tests.Rest;
 /// <summary>How rows travel: while the query runs, no faster than they are read, and never a part as the whole.</summary>
 public sealed class RowStreamTests
 {
-    public static TheoryData<string> Forms => ["application/json", "application/x-ndjson", "text/csv"];
+    public static TheoryData<string> Forms => ["application/json", "application/x-ndjson", "text/csv", "application/vnd.apache.arrow.stream", "application/vnd.apache.arrow.stream;compression=zstd"];
 
     [Theory]
     [MemberData(nameof(Forms))]
@@ -55,6 +55,8 @@ public sealed class RowStreamTests
     [InlineData("text/csv", null)]
     [InlineData("text/csv", "gzip")]
     [InlineData("text/csv", "br")]
+    [InlineData("application/vnd.apache.arrow.stream", null)]
+    [InlineData("application/vnd.apache.arrow.stream;compression=lz4", null)]
     public async Task Rows_arrive_while_the_query_runs_and_leaving_interrupts_it(string form, string? encoding)
     {
         var engine = new CountingQueryEngine { WaitBefore = 1 };

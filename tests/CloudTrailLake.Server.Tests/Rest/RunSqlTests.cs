@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Apache.Arrow;
+using Apache.Arrow.Compression;
+using Apache.Arrow.Ipc;
 using CloudTrailLake.Server.Tests.Support;
 
 namespace CloudTrailLake.Server.Tests.Rest;
@@ -255,6 +258,51 @@ public sealed class RunSqlTests : IAsyncLifetime
         using var answer = await server.PostAsync("/v1/sql", [.. "SELECT '"u8, 0xff, .. "'"u8], "text/plain");
 
         Assert.Equal("UnsupportedMediaTypeException", (await ErrorAsync(answer)).GetProperty("__type").GetString());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(";compression=zstd")]
+    [InlineData("; compression=LZ4")]
+    public async Task Arrow_is_read_by_the_library_whatever_its_compression(string parameter)
+    {
+        using var answer = await server.SqlAsync(
+            "SELECT n, CAST(n AS varchar) AS t, IF(n % 3 = 0, NULL, n) AS x FROM UNNEST(sequence(1, 5000)) t(n)",
+            "application/vnd.apache.arrow.stream" + parameter,
+            more: request => request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip"));
+
+        // What is compressed inside is not compressed again outside.
+        Assert.Equal(parameter.Length == 0 ? ["gzip"] : [], answer.Content.Headers.ContentEncoding);
+        await using var body = await answer.Content.ReadAsStreamAsync();
+        await using var plain = parameter.Length == 0 ? new System.IO.Compression.GZipStream(body, System.IO.Compression.CompressionMode.Decompress) : body;
+        using var reader = new ArrowStreamReader(plain, new CompressionCodecFactory());
+        long rows = 0;
+        while (await reader.ReadNextRecordBatchAsync() is { } batch)
+        {
+            using (batch)
+            {
+                for (var i = 0; i < batch.Length; i++)
+                {
+                    rows++;
+                    Assert.Equal(rows, ((Int64Array)batch.Column(0)).GetValue(i));
+                    Assert.Equal($"{rows}", ((StringArray)batch.Column(1)).GetString(i));
+                    Assert.Equal(rows % 3 == 0 ? null : rows, ((Int64Array)batch.Column(2)).GetValue(i));
+                }
+            }
+        }
+
+        Assert.Equal(5000, rows);
+        Assert.Equal(["n", "t", "x"], reader.Schema.FieldsList.Select(field => field.Name));
+        Assert.Equal(["bigint", "varchar", "bigint"], reader.Schema.FieldsList.Select(field => field.Metadata["trino.type"]));
+    }
+
+    [Fact]
+    public async Task An_unknown_compression_of_Arrow_is_refused_with_those_there_are()
+    {
+        using var answer = await server.SqlAsync("SELECT 1", "application/vnd.apache.arrow.stream;compression=snappy");
+
+        Assert.Equal(HttpStatusCode.NotAcceptable, answer.StatusCode);
+        Assert.Contains("none, zstd, lz4", (await ErrorAsync(answer)).GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

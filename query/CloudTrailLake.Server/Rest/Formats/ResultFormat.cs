@@ -15,10 +15,8 @@ internal abstract class ResultFormat
     /// <summary>Whether gzip or brotli around it would save nothing.</summary>
     public virtual bool IsCompressed => false;
 
-    /// <summary>Whether the parameters of a media range that names the form are ones it knows.</summary>
-    public virtual bool Accepts(MediaTypeHeaderValue range) => true;
-
     /// <summary>The form as the parameters of the media range ask for it.</summary>
+    /// <exception cref="Errors.ServiceException">They ask for what there is not.</exception>
     public virtual ResultFormat With(MediaTypeHeaderValue range) => this;
 
     /// <summary>Begins an answer.</summary>

@@ -8,7 +8,7 @@ namespace CloudTrailLake.Server.Rest.Formats;
 internal static class ResultFormats
 {
     /// <summary>The forms, the preferred first: it is what a request without wishes gets.</summary>
-    public static readonly IReadOnlyList<ResultFormat> All = [new JsonFormat(), new NdjsonFormat(), new CsvFormat()];
+    public static readonly IReadOnlyList<ResultFormat> All = [new JsonFormat(), new NdjsonFormat(), new CsvFormat(), new ArrowFormat()];
 
     /// <summary>The form that suits the request best.</summary>
     /// <exception cref="ServiceException">None does.</exception>
@@ -59,7 +59,7 @@ internal static class ResultFormats
         var slash = format.MediaType.IndexOf('/', StringComparison.Ordinal);
         return range.MatchesAllSubTypes
             ? range.Type.Equals(format.MediaType[..slash], StringComparison.OrdinalIgnoreCase)
-            : range.MediaType.Equals(format.MediaType, StringComparison.OrdinalIgnoreCase) && format.Accepts(range);
+            : range.MediaType.Equals(format.MediaType, StringComparison.OrdinalIgnoreCase);
     }
 
     private static ServiceException NotAcceptable(string why) =>

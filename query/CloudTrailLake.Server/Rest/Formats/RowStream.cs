@@ -45,6 +45,11 @@ internal sealed class RowStream(TimeProvider time)
         // Most of what can go wrong with the values of a query goes wrong in its first batch.
         var batch = execution.ReadBatch();
         response.ContentType = format.ContentType;
+        if (format.IsCompressed)
+        {
+            AnswerCompression.LeaveAsIs(response.HttpContext);
+        }
+
         response.Headers[QueryIdHeader] = response.Headers[RequestPipeline.RequestIdHeader];
         response.Headers[CacheHeader] = "bypass";
         response.StartAsync(stopped).GetAwaiter().GetResult();
