@@ -24,6 +24,12 @@ internal static class PausePoints
     /// <summary>A checkpoint is written under its temporary name. Hit by the commit log.</summary>
     public const string Checkpoint = "checkpoint";
 
+    /// <summary>A file of a delivered result stands in the bucket. Hit by the delivery.</summary>
+    public const string DeliveryPart = "delivery-part";
+
+    /// <summary>The signature of a delivered result stands in the bucket, and the lake has not recorded it. Hit by the delivery.</summary>
+    public const string DeliverySigned = "delivery-signed";
+
     private static readonly (string? Name, int Arrival) Configured = Parse(Environment.GetEnvironmentVariable(Variable));
 
     private static int s_arrivals;

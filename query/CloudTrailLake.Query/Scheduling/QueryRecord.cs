@@ -62,6 +62,6 @@ internal sealed record QueryRecord
     /// <summary>Where a copy of the result is to be delivered, or null.</summary>
     public string? DeliveryS3Uri { get; init; }
 
-    /// <summary>State of the delivery in the API's words, or null.</summary>
-    public string? DeliveryStatus { get; init; }
+    /// <summary>Where the delivery stands; null without <see cref="DeliveryS3Uri"/>.</summary>
+    public DeliveryStatus? DeliveryStatus { get; init; }
 }

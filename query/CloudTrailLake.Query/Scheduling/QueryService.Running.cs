@@ -88,9 +88,15 @@ internal sealed partial class QueryService
             result = run.Record with { State = QueryState.Failed, ErrorMessage = Explain(run.Record, exception) };
         }
 
+        bool ended;
         lock (_lock)
         {
-            TryEnd(run, result);
+            ended = TryEnd(run, result);
+        }
+
+        if (ended)
+        {
+            Ended?.Invoke(run.Record);
         }
     }
 
@@ -139,10 +145,18 @@ internal sealed partial class QueryService
             ended = ended with { Statistics = ended.Statistics with { ExecutionTimeInMillis = (long)(end - start).TotalMilliseconds } };
         }
 
-        run.Record = ended with { EndTime = end };
+        run.Record = ended with { EndTime = end, DeliveryStatus = ended.DeliveryStatus is null ? null : DeliveryAfter(ended.State) };
         _store.Update(run.Record);
         return true;
     }
+
+    /// <summary>Only a whole result is delivered (AWS: "CloudTrail does not deliver partial query results to an S3 bucket").</summary>
+    private static DeliveryStatus DeliveryAfter(QueryState state) => state switch
+    {
+        QueryState.Finished => DeliveryStatus.Pending,
+        QueryState.Cancelled => DeliveryStatus.Cancelled,
+        _ => DeliveryStatus.Failed,
+    };
 
     private string Explain(QueryRecord record, Exception exception)
     {

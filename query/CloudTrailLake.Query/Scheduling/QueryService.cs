@@ -35,6 +35,9 @@ internal sealed partial class QueryService : IAsyncDisposable
         _sweeper = time.CreateTimer(_ => SweepSafely(), null, options.SweepInterval, options.SweepInterval);
     }
 
+    /// <summary>Raised when a query has ended, in whatever way, and its record is written. Handlers are quick and do not throw.</summary>
+    public event Action<QueryRecord>? Ended;
+
     /// <summary>Runs again what was queued or running when the process ended. To be called once, when the stores can be read.</summary>
     /// <returns>How many queries were taken up.</returns>
     public int Resume()
@@ -81,6 +84,7 @@ internal sealed partial class QueryService : IAsyncDisposable
             RowLimit = request.RowLimit,
             Timeout = request.Timeout,
             NoCache = request.NoCache,
+            DeliveryStatus = request.DeliveryS3Uri is null ? null : DeliveryStatus.Pending,
         };
         lock (_lock)
         {
@@ -171,6 +175,7 @@ internal sealed partial class QueryService : IAsyncDisposable
         }
 
         run.Stop();
+        Ended?.Invoke(record);
         return record;
     }
 

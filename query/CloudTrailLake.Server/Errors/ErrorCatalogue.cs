@@ -109,6 +109,12 @@ internal static class ErrorCatalogue
         new(ErrorCode.InvalidImportSource, "InvalidImportSourceException", 400, ErrorKind.Caller,
             "The S3 location is not of the form s3://bucket/prefix, cannot be reached with the operator's endpoint and credentials, or holds nothing to import.",
             "Check bucket and prefix, and the S3 settings of the server."),
+        new(ErrorCode.InvalidS3BucketName, "InvalidS3BucketNameException", 400, ErrorKind.Caller,
+            "The bucket in DeliveryS3Uri has a name that no bucket has; the message gives the rule.",
+            "Correct the name; the form is s3://bucket/prefix."),
+        new(ErrorCode.InvalidS3Prefix, "InvalidS3PrefixException", 400, ErrorKind.Caller,
+            "The prefix in DeliveryS3Uri cannot be part of an object's key: an empty part, '.' or '..', control characters, or too long.",
+            "Use plain names between single slashes."),
         new(ErrorCode.KmsKeyNotFound, "KmsKeyNotFoundException", 400, ErrorKind.Caller,
             "A KMS key is named; the service has no KMS, and encrypts nothing with keys of its own.",
             "Leave KmsKeyId out and encrypt the disk."),
@@ -166,8 +172,15 @@ internal static class ErrorCatalogue
         new(ErrorCode.BearerTokenNotFound, "BearerTokenNotFoundException", 404, ErrorKind.Caller,
             "There is no such bearer token in the caller's account and Region.",
             "Check the id with ctlake token list."),
+        new(ErrorCode.S3BucketDoesNotExist, "S3BucketDoesNotExistException", 400, ErrorKind.Caller,
+            "The operator's S3 store has no bucket of that name.",
+            "Check the spelling, or create the bucket."),
 
         // Resources that are not in the right state
+        new(ErrorCode.InsufficientS3BucketPolicy, "InsufficientS3BucketPolicyException", 400, ErrorKind.Resource,
+            "The operator's credentials may not use the bucket.",
+            "Let them list it, and write and delete objects in it.",
+            SqlStates.NotInPrerequisiteState),
         new(ErrorCode.InactiveEventDataStore, "InactiveEventDataStoreException", 400, ErrorKind.Resource,
             "The event data store is pending deletion.",
             "Restore it with RestoreEventDataStore.",
@@ -224,7 +237,7 @@ internal static class ErrorCatalogue
 
         // The service
         new(ErrorCode.ServiceUnavailable, "ServiceUnavailable", 503, ErrorKind.Service,
-            "The server is stopping.",
+            "The server is stopping, or the operator's S3 store does not answer.",
             "Try again in a moment.",
             SqlStates.CannotConnectNow, IsTransient: true),
         new(ErrorCode.InternalFailure, "InternalFailure", 500, ErrorKind.Service,

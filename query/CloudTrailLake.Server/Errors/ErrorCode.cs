@@ -81,6 +81,12 @@ internal enum ErrorCode
     /// <summary>The S3 location is not of the form s3://bucket/prefix, cannot be reached with the operator's endpoint and credentials, or holds nothing to import.</summary>
     InvalidImportSource,
 
+    /// <summary>The bucket in DeliveryS3Uri has a name that no bucket has.</summary>
+    InvalidS3BucketName,
+
+    /// <summary>The prefix in DeliveryS3Uri cannot be part of an object's key.</summary>
+    InvalidS3Prefix,
+
     /// <summary>A KMS key is named; the service has no KMS, and encrypts nothing with keys of its own.</summary>
     KmsKeyNotFound,
 
@@ -126,6 +132,12 @@ internal enum ErrorCode
     /// <summary>There is no such import in the caller's account and Region.</summary>
     ImportNotFound,
 
+    /// <summary>The operator's S3 store has no bucket of that name.</summary>
+    S3BucketDoesNotExist,
+
+    /// <summary>The operator's credentials may not use the bucket.</summary>
+    InsufficientS3BucketPolicy,
+
     /// <summary>The event data store is pending deletion.</summary>
     InactiveEventDataStore,
 
@@ -162,7 +174,7 @@ internal enum ErrorCode
     /// <summary>The resource would carry more than 50 tags.</summary>
     TagsLimitExceeded,
 
-    /// <summary>The server is stopping.</summary>
+    /// <summary>The server is stopping, or the operator's S3 store does not answer.</summary>
     ServiceUnavailable,
 
     /// <summary>The server failed; its log holds the reason under the request id.</summary>

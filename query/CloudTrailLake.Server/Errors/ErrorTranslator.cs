@@ -1,3 +1,4 @@
+using CloudTrailLake.Automation.Delivery;
 using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Query.Execution;
 using CloudTrailLake.Query.Scheduling;
@@ -26,11 +27,21 @@ internal static class ErrorTranslator
         [QueryServiceError.Stopping] = ErrorCode.ServiceUnavailable,
     };
 
+    private static readonly IReadOnlyDictionary<DeliveryError, ErrorCode> DeliveryErrors = new Dictionary<DeliveryError, ErrorCode>
+    {
+        [DeliveryError.InvalidS3BucketName] = ErrorCode.InvalidS3BucketName,
+        [DeliveryError.InvalidS3Prefix] = ErrorCode.InvalidS3Prefix,
+        [DeliveryError.S3BucketDoesNotExist] = ErrorCode.S3BucketDoesNotExist,
+        [DeliveryError.InsufficientS3BucketPolicy] = ErrorCode.InsufficientS3BucketPolicy,
+        [DeliveryError.S3Unavailable] = ErrorCode.ServiceUnavailable,
+    };
+
     /// <summary>The error to answer, or null for a failure of the service itself.</summary>
     public static ServiceException? Translate(Exception exception) => exception switch
     {
         ServiceException service => service,
         CatalogException catalog => new ServiceException(CatalogErrors[catalog.Error], catalog.Message),
+        DeliveryException delivery => new ServiceException(DeliveryErrors[delivery.Error], delivery.Message),
         QueryServiceException query => new ServiceException(QueryErrors[query.Error], query.Message),
         SqlException { Code: SqlErrorCode.TableNotFound } missing => Placed(ErrorCode.EventDataStoreNotFound, missing),
         SqlException sql => Placed(ErrorCode.InvalidQueryStatement, sql),

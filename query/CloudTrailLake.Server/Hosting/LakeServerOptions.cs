@@ -1,4 +1,5 @@
 using System.Net;
+using CloudTrailLake.Automation.Delivery;
 using CloudTrailLake.Engine.Catalog;
 
 namespace CloudTrailLake.Server.Hosting;
@@ -41,6 +42,9 @@ internal sealed record LakeServerOptions
 
     /// <summary>The store that imports read and results are delivered to.</summary>
     public S3Options S3 { get; init; } = new();
+
+    /// <summary>Bounds of deliveries of results to S3.</summary>
+    public DeliveryLimits Delivery { get; init; } = new();
 
     /// <summary>Largest pushed object, in bytes as delivered.</summary>
     public long MaxObjectBytes { get; init; } = DefaultMaxObjectBytes;
@@ -112,7 +116,7 @@ internal sealed record LakeServerOptions
             yield return "The S3 access key and its secret go together.";
         }
 
-        if (MaxObjectBytes <= 0 || MaxConcurrentQueries <= 0 || QueryTimeout <= TimeSpan.Zero || ShutdownTimeout < TimeSpan.Zero)
+        if (MaxObjectBytes <= 0 || MaxConcurrentQueries <= 0 || Delivery.MaxPartRows <= 0 || Delivery.MaxPartBytes <= 0 || Delivery.MaxConcurrent <= 0 || QueryTimeout <= TimeSpan.Zero || ShutdownTimeout < TimeSpan.Zero)
         {
             yield return "Bounds must be positive.";
         }

@@ -1,3 +1,4 @@
+using CloudTrailLake.Automation.Delivery;
 using CloudTrailLake.Automation.SampleQueries;
 using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Query.Execution;
@@ -27,6 +28,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
 
     private const string ResultsFolder = "results";
     private const string TempFolder = "temp";
+    private const string OutgoingFolder = "outgoing";
 
     private readonly LakeServerOptions options;
     private readonly ILogger log;
@@ -43,6 +45,9 @@ internal sealed partial class LakeServices : IAsyncDisposable
         this.engine = engine;
         Queries = queries;
         Imports = new ImportService(lake, options.S3);
+        ResultFiles = new ResultFiles(options.Delivery, lake.Options.Storage, Path.Combine(lake.Options.DataDirectory, OutgoingFolder));
+        Deliveries = new DeliveryService(options.Delivery, options.S3.Connection, new ControlQueryStore(lake.Control), new QueryServiceRows(queries), ResultFiles, lake);
+        queries.Ended += Deliveries.Enqueue;
         authenticator = new RequestAuthenticator(new SignatureVerifier(lake.Keys, lake.Options.TimeProvider), lake.Tokens, lake.Options.TimeProvider);
         objects = new ObjectEndpoint(lake, authenticator, options.MaxObjectBytes);
         log = lake.Options.LoggerFactory.CreateLogger<LakeServices>();
@@ -57,6 +62,12 @@ internal sealed partial class LakeServices : IAsyncDisposable
 
     /// <summary>The imports.</summary>
     public ImportService Imports { get; }
+
+    /// <summary>Writes results into buckets; the only one over its folder.</summary>
+    public ResultFiles ResultFiles { get; }
+
+    /// <summary>The deliveries of results.</summary>
+    public DeliveryService Deliveries { get; }
 
     /// <summary>Opens the lake and what works on it.</summary>
     public static LakeServices Open(LakeServerOptions options, Func<Lake, IQueryEngine> queryEngine)
@@ -91,9 +102,10 @@ internal sealed partial class LakeServices : IAsyncDisposable
     {
         var queries = Queries.Resume();
         var imports = Imports.ResumeAll();
-        if (queries + imports > 0)
+        var deliveries = Deliveries.Resume();
+        if (queries + imports + deliveries > 0)
         {
-            LogResumed(log, queries, imports);
+            LogResumed(log, queries, imports, deliveries);
         }
     }
 
@@ -126,7 +138,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
             new RestoreEventDataStore(Lake),
             new StartEventDataStoreIngestion(Lake),
             new StopEventDataStoreIngestion(Lake),
-            new StartQuery(access),
+            new StartQuery(access, Deliveries),
             new DescribeQuery(access),
             new GetQueryResults(access),
             new CancelQuery(access),
@@ -150,6 +162,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
         await stopping.CancelAsync();
         await sweeping;
         await Imports.DisposeAsync();
+        await Deliveries.DisposeAsync();
         await Queries.DisposeAsync();
         (engine as IDisposable)?.Dispose();
         objects.Dispose();
@@ -186,8 +199,8 @@ internal sealed partial class LakeServices : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(EventId = 4003, Level = LogLevel.Information, Message = "Going on with {Queries} queries and {Imports} imports that the last process left")]
-    private static partial void LogResumed(ILogger logger, int queries, int imports);
+    [LoggerMessage(EventId = 4003, Level = LogLevel.Information, Message = "Going on with {Queries} queries, {Imports} imports and {Deliveries} deliveries that the last process left")]
+    private static partial void LogResumed(ILogger logger, int queries, int imports, int deliveries);
 
     [LoggerMessage(EventId = 4501, Level = LogLevel.Error, Message = "{Message}")]
     private static partial void LogQueryFailed(ILogger logger, Exception exception, string message);

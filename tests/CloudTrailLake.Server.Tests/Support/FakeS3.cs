@@ -39,7 +39,7 @@ internal sealed class FakeS3 : IAsyncDisposable
     /// <summary>Every request as <c>METHOD key</c>, in the order of arrival.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
-    /// <summary>Asked before a request is answered, with method and key; an error to answer instead, as status and code, or null. The status 0 breaks the connection off.</summary>
+    /// <summary>Asked before a request is answered, with method and key; an error to answer instead, as status and code, or null.</summary>
     public Func<string, string, (int Status, string Code)?>? Fault { get; set; }
 
     public static object Source(string uri) => new { S3 = new { S3LocationUri = uri, S3BucketRegion = "us-east-1", S3BucketAccessRoleArn = "arn:aws:iam::000000000000:role/import" } };
@@ -83,7 +83,7 @@ internal sealed class FakeS3 : IAsyncDisposable
             Requests.Enqueue($"{method} {key}");
             if (Fault?.Invoke(method, key) is { } fault)
             {
-                Fail(context, fault);
+                Error(context, fault.Status, fault.Code);
             }
             else if (parts[0] != "bucket")
             {
@@ -136,17 +136,6 @@ internal sealed class FakeS3 : IAsyncDisposable
 
         Objects[key] = body.ToArray();
         Send(context, 200, []);
-    }
-
-    private static void Fail(HttpListenerContext context, (int Status, string Code) fault)
-    {
-        if (fault.Status == 0)
-        {
-            context.Response.Abort();
-            return;
-        }
-
-        Error(context, fault.Status, fault.Code);
     }
 
     private string Listing(string prefix)

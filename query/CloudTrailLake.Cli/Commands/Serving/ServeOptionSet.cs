@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CloudTrailLake.Automation.Delivery;
 using CloudTrailLake.Cli.Output;
 using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Server.Hosting;
@@ -63,19 +64,26 @@ internal sealed class ServeOptionSet
         DefaultValueFactory = _ => (int)LakeServerOptions.DefaultQueryTimeout.TotalSeconds,
     };
 
+    private readonly Option<int> _deliveryPartRows = new("--delivery-part-rows")
+    {
+        Description = "Rows of one file of a result that is delivered to S3.",
+        HelpName = "N",
+        DefaultValueFactory = _ => DeliveryLimits.DefaultMaxPartRows,
+    };
+
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Log every request." };
 
     /// <summary>Adds the options to a command.</summary>
     public ServeOptionSet(Command command)
     {
-        foreach (Option option in (Option[])[_data, _listen, _region, _account, _insecure, _certificate, _certificateKey, _allowHosts, _s3, _maxQueries, _queryTimeout, _verbose])
+        foreach (Option option in (Option[])[_data, _listen, _region, _account, _insecure, _certificate, _certificateKey, _allowHosts, _s3, _maxQueries, _queryTimeout, _deliveryPartRows, _verbose])
             command.Add(option);
         _account.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string>() is not { Length: 12 } id || !id.All(char.IsAsciiDigit))
                 result.AddError("An account id has 12 digits.");
         });
-        foreach (var option in (Option<int>[])[_maxQueries, _queryTimeout])
+        foreach (var option in (Option<int>[])[_maxQueries, _queryTimeout, _deliveryPartRows])
         {
             option.Validators.Add(result =>
             {
@@ -113,6 +121,7 @@ internal sealed class ServeOptionSet
         AllowedHosts = parsed.GetValue(_allowHosts) ?? [],
         MaxConcurrentQueries = parsed.GetValue(_maxQueries),
         QueryTimeout = TimeSpan.FromSeconds(parsed.GetValue(_queryTimeout)),
+        Delivery = new DeliveryLimits { MaxPartRows = parsed.GetValue(_deliveryPartRows) },
         S3 = new S3Options { Endpoint = parsed.GetValue(_s3) },
     };
 }

@@ -1,3 +1,4 @@
+using CloudTrailLake.Automation.Delivery;
 using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Query.Execution;
 using CloudTrailLake.Query.Scheduling;
@@ -5,7 +6,7 @@ using CloudTrailLake.Query.Scheduling;
 namespace CloudTrailLake.Server.Operations.Queries;
 
 /// <summary>The query records in the control database.</summary>
-internal sealed class ControlQueryStore(ControlDatabase control) : IQueryStore
+internal sealed class ControlQueryStore(ControlDatabase control) : IQueryStore, IDeliveryStore
 {
     private const string ByKey = " WHERE account_id = @AccountId AND region = @Region AND id = @Id";
     private const string Unfinished = "status IN ('QUEUED', 'RUNNING')";
@@ -85,6 +86,14 @@ internal sealed class ControlQueryStore(ControlDatabase control) : IQueryStore
         return ids;
     });
 
+    /// <inheritdoc/>
+    public IReadOnlyList<QueryRecord> ListPending() => control.Read(session => Many(
+        session, session.Query<Row>("SELECT * FROM queries WHERE delivery_status = 'PENDING' AND status = 'FINISHED' ORDER BY created_at, id")));
+
+    /// <inheritdoc/>
+    public void SetStatus(QueryRecord query, DeliveryStatus status) => control.Write(session => session.Execute(
+        "UPDATE queries SET delivery_status = @Status" + ByKey, new { query.AccountId, query.Region, Id = query.QueryId, Status = AwsEnum.Name(status) }));
+
     private static object Parameters(QueryRecord record) => new
     {
         record.AccountId,
@@ -104,7 +113,7 @@ internal sealed class ControlQueryStore(ControlDatabase control) : IQueryStore
         record.ErrorMessage,
         record.QueryAlias,
         record.DeliveryS3Uri,
-        record.DeliveryStatus,
+        DeliveryStatus = record.DeliveryStatus is { } delivery ? AwsEnum.Name(delivery) : null,
         RunOptions = QueryRunOptions.ToJson(record),
     };
 
@@ -145,7 +154,7 @@ internal sealed class ControlQueryStore(ControlDatabase control) : IQueryStore
             ErrorMessage = row.error_message,
             QueryAlias = row.query_alias,
             DeliveryS3Uri = row.delivery_s3_uri,
-            DeliveryStatus = row.delivery_status,
+            DeliveryStatus = row.delivery_status is { } delivery ? AwsEnum.Parse<DeliveryStatus>(delivery) : null,
         },
         row.run_options);
 

@@ -56,7 +56,7 @@ internal sealed class DescribeQuery(QueryAccess access) : Operation<DescribeQuer
 
     /// <summary>The operation's output.</summary>
     internal sealed record Response(
-        string QueryId, string QueryString, string QueryStatus, Statistics QueryStatistics, string? ErrorMessage, string? DeliveryS3Uri, string? DeliveryStatus);
+        string QueryId, string QueryString, string QueryStatus, Statistics QueryStatistics, string? ErrorMessage, string? DeliveryS3Uri, DeliveryStatus? DeliveryStatus);
 
     /// <summary>What the query read and how long it took.</summary>
     internal sealed record Statistics(long EventsMatched, long EventsScanned, long BytesScanned, long ExecutionTimeInMillis, DateTimeOffset CreationTime);

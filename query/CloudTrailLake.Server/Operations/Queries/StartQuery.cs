@@ -1,3 +1,4 @@
+using CloudTrailLake.Automation.Delivery;
 using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Query.Scheduling;
 using CloudTrailLake.Server.Authentication;
@@ -7,8 +8,10 @@ using CloudTrailLake.Server.Errors;
 
 namespace CloudTrailLake.Server.Operations.Queries;
 
-/// <summary>Checks a statement and queues it. A statement that is wrong is refused here, with line and column.</summary>
-internal sealed class StartQuery(QueryAccess access) : Operation<StartQuery.Request, StartQuery.Response>
+/// <summary>
+/// Checks a statement and queues it. A statement that is wrong is refused here, with line and column, and so is a place of delivery that cannot be written to.
+/// </summary>
+internal sealed class StartQuery(QueryAccess access, DeliveryService deliveries) : Operation<StartQuery.Request, StartQuery.Response>
 {
     /// <inheritdoc/>
     public override AccessRole Role => AccessRole.Read;
@@ -22,7 +25,7 @@ internal sealed class StartQuery(QueryAccess access) : Operation<StartQuery.Requ
         new("EventDataStoreOwnerAccountId", CloudTrailShapes.AccountId));
 
     /// <inheritdoc/>
-    protected override Task<Response> RunAsync(Caller caller, Request request, CancellationToken cancellationToken)
+    protected override async Task<Response> RunAsync(Caller caller, Request request, CancellationToken cancellationToken)
     {
         if (request.QueryStatement is null && request.QueryAlias is null)
         {
@@ -34,14 +37,17 @@ internal sealed class StartQuery(QueryAccess access) : Operation<StartQuery.Requ
             throw new ServiceException(ErrorCode.UnsupportedOperation, "QueryAlias and QueryParameters belong to dashboards, which are not served yet. Send a QueryStatement.");
         }
 
-        if (request.DeliveryS3Uri is not null)
+        QueryAccess.CheckOwner(caller, request.EventDataStoreOwnerAccountId);
+        if (request.DeliveryS3Uri is { } uri)
         {
-            throw new ServiceException(ErrorCode.UnsupportedOperation, "Delivery of results to S3 is not served yet. Leave DeliveryS3Uri out and read them with GetQueryResults.");
+            // A delivery writes with the operator's credentials, which is more than looking.
+            caller.Require(AccessRole.Write, "DeliveryS3Uri");
+            await deliveries.CheckAsync(caller.Scope.Region, uri, cancellationToken);
         }
 
-        QueryAccess.CheckOwner(caller, request.EventDataStoreOwnerAccountId);
-        var query = access.Queries.Start(new QueryRequest(caller.Scope.AccountId, caller.Scope.Region, request.QueryStatement!));
-        return Task.FromResult(new Response(query.QueryId));
+        var query = access.Queries.Start(
+            new QueryRequest(caller.Scope.AccountId, caller.Scope.Region, request.QueryStatement!) { DeliveryS3Uri = request.DeliveryS3Uri });
+        return new Response(query.QueryId);
     }
 
     /// <summary>The operation's input.</summary>
