@@ -17,6 +17,7 @@ public sealed partial class LayeringTests
         ["CloudTrailLake.Automation"] = ["CloudTrailLake.Query", "CloudTrailLake.Ingest", "CloudTrailLake.Engine"],
         ["CloudTrailLake.Server"] = ["CloudTrailLake.Automation", "CloudTrailLake.Query", "CloudTrailLake.Ingest", "CloudTrailLake.Engine"],
         ["CloudTrailLake.Data"] = [],
+        ["CloudTrailLake.Data.Embedded"] = ["CloudTrailLake.Data", "CloudTrailLake.Query"],
         ["CloudTrailLake.Cli"] = ["CloudTrailLake.Server", "CloudTrailLake.Samples"],
         ["CloudTrailLake.Bench"] = ["CloudTrailLake.Query", "CloudTrailLake.Ingest", "CloudTrailLake.Samples"],
     };

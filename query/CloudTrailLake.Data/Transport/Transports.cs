@@ -34,8 +34,8 @@ internal static class Transports
     }
 
     // The package need only be referenced: a program that names no type of it has not loaded it yet.
-    [DynamicDependency("Register", $"CloudTrailLake.Data.LakeEmbedded", EmbeddedPackage)]
-    private static void FindEmbedded() => Type.GetType($"CloudTrailLake.Data.LakeEmbedded, {EmbeddedPackage}", throwOnError: false)
+    [DynamicDependency("Register", $"{EmbeddedPackage}.LakeEmbedded", EmbeddedPackage)]
+    private static void FindEmbedded() => Type.GetType($"{EmbeddedPackage}.LakeEmbedded, {EmbeddedPackage}", throwOnError: false)
         ?.GetMethod("Register", BindingFlags.Public | BindingFlags.Static, [])
         ?.Invoke(null, null);
 }
