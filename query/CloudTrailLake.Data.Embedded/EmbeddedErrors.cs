@@ -11,12 +11,10 @@ namespace CloudTrailLake.Data.Embedded;
 /// <summary>Turns what the engine throws into <see cref="LakeException"/>s, with the SQL states that a server gives.</summary>
 internal static class EmbeddedErrors
 {
-    private const string InvalidStatement = "InvalidQueryStatementException";
-
     /// <summary>The error to throw instead, or null for cancellations and the provider's own.</summary>
     public static LakeException? Translate(Exception exception) => exception switch
     {
-        SqlException sql => new LakeException(sql.Message, SqlStates.Of(sql.Code), isTransient: false, sql) { Line = sql.Line, Column = sql.Column, ErrorName = InvalidStatement },
+        SqlException sql => new LakeException(sql.Message, SqlStates.Of(sql.Code), isTransient: false, sql) { Line = sql.Line, Column = sql.Column, ErrorName = NameOf(sql.Code) },
         QueryFailedException failed => new LakeException(failed.Message, SqlStates.Of(failed), isTransient: SqlStates.Of(failed) == SqlStates.OutOfResources, failed),
         QueryServiceException refused => new LakeException(refused.Message, SqlStates.NotInPrerequisiteState, isTransient: false, refused),
         LakeDirectoryException or DirectoryNotFoundException => new LakeException(exception.Message, Transport.SqlStates.CannotConnect, isTransient: false, exception),
@@ -25,4 +23,7 @@ internal static class EmbeddedErrors
         IOException or UnauthorizedAccessException => new LakeException($"The folder cannot be read: {exception.Message}", Transport.SqlStates.ConnectionFailure, isTransient: true, exception),
         _ => null,
     };
+
+    // The names that the service's API gives them.
+    private static string NameOf(SqlErrorCode code) => code == SqlErrorCode.TableNotFound ? "EventDataStoreNotFoundException" : "InvalidQueryStatementException";
 }

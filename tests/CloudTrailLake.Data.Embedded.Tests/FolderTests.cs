@@ -22,6 +22,9 @@ public sealed class FolderTests : RealLakeTests
     }
 
     [Fact]
+    public void DescribesItself() => TheLakeDescribesItself();
+
+    [Fact]
     public void WritesNothing()
     {
         var before = Entries();
