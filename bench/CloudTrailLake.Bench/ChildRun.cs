@@ -15,6 +15,22 @@ internal sealed record ChildRun(long Rows, TimeSpan Elapsed, TimeSpan Cpu, long 
     /// <summary>Runs this program again with other arguments and reads what <see cref="SingleImport"/> prints.</summary>
     public static ChildRun Start(params string[] arguments)
     {
+        using var process = Process.Start(Prepare(arguments))!;
+        string[] output = process.StandardOutput.ReadToEnd().Split('\n');
+        process.WaitForExit();
+        return process.ExitCode == 0
+            ? new(
+                Field(output, "rows"), TimeSpan.FromMilliseconds(Field(output, "milliseconds")), TimeSpan.FromMilliseconds(Field(output, "cpu-milliseconds")),
+                Peak(output))
+            : throw new InvalidOperationException($"'{string.Join(' ', arguments)}' ended with {process.ExitCode}.");
+    }
+
+    /// <summary>The peak memory that a process printed at its end, in bytes.</summary>
+    public static long Peak(string[] output) => Field(output, PeakField) * 1024;
+
+    /// <summary>How this program is run again with other arguments.</summary>
+    public static ProcessStartInfo Prepare(params string[] arguments)
+    {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet")
         {
@@ -26,14 +42,7 @@ internal sealed record ChildRun(long Rows, TimeSpan Elapsed, TimeSpan Cpu, long 
             start.ArgumentList.Add(argument);
         }
 
-        using var process = Process.Start(start)!;
-        string[] output = process.StandardOutput.ReadToEnd().Split('\n');
-        process.WaitForExit();
-        return process.ExitCode == 0
-            ? new(
-                Field(output, "rows"), TimeSpan.FromMilliseconds(Field(output, "milliseconds")), TimeSpan.FromMilliseconds(Field(output, "cpu-milliseconds")),
-                Field(output, PeakField) * 1024)
-            : throw new InvalidOperationException($"'{string.Join(' ', arguments)}' ended with {process.ExitCode}.");
+        return start;
     }
 
     /// <summary>Prints this process's own peak, for the parent.</summary>

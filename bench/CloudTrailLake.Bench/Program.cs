@@ -8,7 +8,10 @@ const string Usage =
       generate EVENTS FOLDER [EVENTS-PER-FILE]   make logs in AWS's layout
       compare FOLDER [ROUNDS]                    import FOLDER by CloudTrailLake and by DuckDB alone in turns, print medians and ratios
       queries FOLDER [ROUNDS]                    ask a store of FOLDER and plain DuckDB over the same Parquet files the same questions in turns
+      results ROWS [ROUNDS]                      read a result of ROWS rows from DuckDB in process, over HTTP and through the ADO.NET provider in turns
       stages FOLDER [EVENTS]                     where the processor time of an import goes
+      serve LAKE                                 the server of 'results', until its standard input ends
+      read CONNECTION STATEMENT                  one reading through the ADO.NET provider
       ours FOLDER LAKE                           one import by CloudTrailLake into a fresh store below LAKE
       rival FOLDER FILE                          one import by DuckDB alone into a Parquet file
     """;
@@ -23,6 +26,15 @@ switch (args)
         return 0;
     case ["queries", var folder, .. var rest]:
         await QueryComparison.RunAsync(folder, rest is [var queryRounds] ? int.Parse(queryRounds, CultureInfo.InvariantCulture) : 5);
+        return 0;
+    case ["results", var rows, .. var rest]:
+        await ResultComparison.RunAsync(long.Parse(rows, CultureInfo.InvariantCulture), rest is [var resultRounds] ? int.Parse(resultRounds, CultureInfo.InvariantCulture) : 5);
+        return 0;
+    case ["serve", var lake]:
+        await BenchServer.RunAsync(lake);
+        return 0;
+    case ["read", var connectionString, var statement]:
+        await ResultComparison.ReadAsync(connectionString, statement);
         return 0;
     case ["stages", var folder, .. var rest]:
         await StageProfile.RunAsync(folder, rest is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 500_000);

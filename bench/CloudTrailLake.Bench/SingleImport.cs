@@ -37,7 +37,8 @@ internal static class SingleImport
         Report(started, rows);
     }
 
-    private static void Report(long started, long rows)
+    /// <summary>Prints the figures of the work in this process.</summary>
+    public static void Report(long started, long rows)
     {
         var elapsed = Stopwatch.GetElapsedTime(started);
         Console.WriteLine($"rows={rows}");

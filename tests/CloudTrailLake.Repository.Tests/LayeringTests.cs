@@ -19,7 +19,7 @@ public sealed partial class LayeringTests
         ["CloudTrailLake.Data"] = [],
         ["CloudTrailLake.Data.Embedded"] = ["CloudTrailLake.Data", "CloudTrailLake.Query"],
         ["CloudTrailLake.Cli"] = ["CloudTrailLake.Server", "CloudTrailLake.Samples"],
-        ["CloudTrailLake.Bench"] = ["CloudTrailLake.Query", "CloudTrailLake.Ingest", "CloudTrailLake.Samples"],
+        ["CloudTrailLake.Bench"] = ["CloudTrailLake.Data", "CloudTrailLake.Server", "CloudTrailLake.Query", "CloudTrailLake.Ingest", "CloudTrailLake.Samples"],
     };
 
     [Fact]
