@@ -5,6 +5,7 @@ using CloudTrailLake.Cli.Commands.Imports;
 using CloudTrailLake.Cli.Commands.Queries;
 using CloudTrailLake.Cli.Commands.Quickstart;
 using CloudTrailLake.Cli.Commands.Serving;
+using CloudTrailLake.Cli.Commands.Sql;
 using CloudTrailLake.Cli.Commands.Store;
 using CloudTrailLake.Cli.Commands.Tokens;
 using CloudTrailLake.Cli.Output;
@@ -36,6 +37,7 @@ internal static class CtlakeCommand
             new ImportCommand(terminal),
             new QueryCommand(terminal),
             new Command("token", "Bearer tokens: create, list, revoke.") { new CreateTokenCommand(terminal), new ListTokensCommand(terminal), new RevokeTokenCommand(terminal) },
+            new Command("sql", "The SQL front end by itself: check and format statements, evaluate expressions.") { new ParseCommand(terminal), new EvalCommand(terminal) },
             new CompletionCommand(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();

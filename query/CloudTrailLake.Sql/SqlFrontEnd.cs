@@ -25,6 +25,10 @@ internal static class SqlFrontEnd
         };
     }
 
+    /// <summary>A statement in its canonical form; names and types are not looked at.</summary>
+    /// <exception cref="SqlException">The text is no query.</exception>
+    public static string Format(string sql) => SqlFormatter.Format(SqlParser.Parse(sql));
+
     /// <summary>The parameters of a statement by the order of the text: null for a <c>?</c>, else the name as typed, each name once.</summary>
     /// <exception cref="SqlException">The text is no query.</exception>
     public static IReadOnlyList<string?> ParametersOf(string sql)
