@@ -271,7 +271,7 @@ internal sealed partial class QueryService : IAsyncDisposable
         }
         catch (SqlException exception) when (exception.Code == SqlErrorCode.TableNotFound)
         {
-            throw new QueryServiceException(QueryServiceError.EventDataStoreNotFound, exception.Message);
+            throw new QueryServiceException(QueryServiceError.EventDataStoreNotFound, exception.Message, exception);
         }
     }
 

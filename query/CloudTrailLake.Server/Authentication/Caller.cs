@@ -11,6 +11,9 @@ namespace CloudTrailLake.Server.Authentication;
 /// <param name="Role">What he may do.</param>
 internal sealed record Caller(LakeScope Scope, string PrincipalArn, string AccessKeyId, AccessRole Role)
 {
+    /// <summary>Who sends a request that needs no credentials: he has no account, and may only look.</summary>
+    public static Caller Nobody { get; } = new(new LakeScope("", ""), "", "", AccessRole.Read);
+
     /// <summary>Whether he came with a bearer token.</summary>
     public bool IsBearer { get; init; }
 

@@ -42,6 +42,7 @@ internal static class ErrorTranslator
         ServiceException service => service,
         CatalogException catalog => new ServiceException(CatalogErrors[catalog.Error], catalog.Message),
         DeliveryException delivery => new ServiceException(DeliveryErrors[delivery.Error], delivery.Message),
+        QueryServiceException { InnerException: SqlException sql } placed => Placed(QueryErrors[placed.Error], sql),
         QueryServiceException query => new ServiceException(QueryErrors[query.Error], query.Message),
         SqlException { Code: SqlErrorCode.TableNotFound } missing => Placed(ErrorCode.EventDataStoreNotFound, missing),
         SqlException sql => Placed(ErrorCode.InvalidQueryStatement, sql),

@@ -13,6 +13,9 @@ using CloudTrailLake.Server.Operations.SampleQueries;
 using CloudTrailLake.Server.Operations.Tags;
 using CloudTrailLake.Server.Rest;
 using CloudTrailLake.Server.Rest.Formats;
+using CloudTrailLake.Server.Rest.Functions;
+using CloudTrailLake.Server.Rest.OpenApi;
+using CloudTrailLake.Server.Rest.Queries;
 using CloudTrailLake.Server.Rest.Sql;
 using CloudTrailLake.Server.Rest.Stores;
 using CloudTrailLake.Server.Rest.Tokens;
@@ -114,14 +117,25 @@ internal sealed partial class LakeServices : IAsyncDisposable
         new HostFilter(options), new AwsJsonEndpoint(CreateOperations(), authenticator), objects, new RestRouter(CreateEndpoints(), authenticator), Lake.Options.TimeProvider, requestLog);
 
     /// <summary>The endpoints of the interface under <c>/v1</c>.</summary>
-    internal IReadOnlyList<RestEndpoint> CreateEndpoints() =>
-    [
-        new ListStores(Lake),
-        new CreateToken(Lake),
-        new ListTokens(Lake),
-        new RevokeToken(Lake),
-        new RunSql(new InteractiveQueries(engine, new StoreDirectory(Lake.Stores), Lake.Options.TimeProvider), new RowStream(Lake.Options.TimeProvider), options.QueryTimeout),
-    ];
+    internal IReadOnlyList<RestEndpoint> CreateEndpoints()
+    {
+        var rows = new RowStream(Lake.Options.TimeProvider);
+        var access = new QueryAccess(Lake, Queries);
+        IReadOnlyList<RestEndpoint> endpoints =
+        [
+            new ListStores(Lake),
+            new ListColumns(Lake),
+            new ListFunctions(),
+            new CreateToken(Lake),
+            new ListTokens(Lake),
+            new RevokeToken(Lake),
+            new RunSql(Queries, rows, options.QueryTimeout),
+            new SubmitQuery(Queries, options.QueryTimeout),
+            new GetQuery(access),
+            new StopQuery(access),
+        ];
+        return [.. endpoints, new GetOpenApi(endpoints.Select(ServedPath.Of).Append(ObjectEndpoint.Served))];
+    }
 
     /// <summary>The operations that are served.</summary>
     internal IReadOnlyList<IOperation> CreateOperations()

@@ -5,6 +5,8 @@ using CloudTrailLake.Ingest.Imports;
 using CloudTrailLake.Server.Authentication;
 using CloudTrailLake.Server.Errors;
 using CloudTrailLake.Server.Operations.Imports;
+using CloudTrailLake.Server.Rest;
+using CloudTrailLake.Server.Rest.OpenApi;
 using Microsoft.AspNetCore.Http;
 
 namespace CloudTrailLake.Server.Hosting;
@@ -46,6 +48,24 @@ internal sealed class ObjectEndpoint : IDisposable
 
     /// <summary>Largest object, in bytes as delivered.</summary>
     public long MaxBytes { get; }
+
+    /// <summary>What it serves, for the interface's description.</summary>
+    public static ServedPath Served { get; } = new(
+        "PushObject",
+        "POST",
+        "/v1/stores/{store}/objects",
+        "Brings in one log file as delivered, plain or gzip, and says what became of its records.",
+        AccessRole.Write,
+        new EndpointDescription
+        {
+            OtherRequests = ["application/octet-stream"],
+            Answer = typeof(Answer),
+            Query =
+            [
+                new("key", "string", "The object's name.", IsRequired: true),
+                new("ignoreSelectors", "boolean", "Keeps every record, whatever the store's selectors say."),
+            ],
+        });
 
     /// <summary>Whether a path is one of objects, and of which store (id or name).</summary>
     public static bool TryMatch(string? path, out string store)
@@ -93,18 +113,17 @@ internal sealed class ObjectEndpoint : IDisposable
     private static Task AnswerAsync(HttpContext context, ImportReport report)
     {
         var counts = report.Total;
-        var body = JsonSerializer.SerializeToUtf8Bytes(new
-        {
-            read = counts.Read,
-            stored = counts.Stored,
-            filtered = counts.Filtered,
-            duplicate = counts.Duplicate,
-            expired = counts.Expired,
-            rejected = counts.Rejected,
-            alreadyIngested = report.ObjectsAlreadyIngested > 0,
-            conflicts = report.Targets.Sum(target => target.Conflicts),
-            failures = report.Failures.Select(failure => new { location = failure.Location, errorType = failure.ErrorType, errorMessage = failure.ErrorMessage }),
-        });
+        var answer = new Answer(
+            counts.Read,
+            counts.Stored,
+            counts.Filtered,
+            counts.Duplicate,
+            counts.Expired,
+            counts.Rejected,
+            report.ObjectsAlreadyIngested > 0,
+            report.Targets.Sum(target => target.Conflicts),
+            [.. report.Failures.Select(failure => new Failure(failure.Location, failure.ErrorType, failure.ErrorMessage))]);
+        var body = JsonSerializer.SerializeToUtf8Bytes(answer, RestJson.Options);
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = body.Length;
         return context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
@@ -159,4 +178,11 @@ internal sealed class ObjectEndpoint : IDisposable
             slots.Release();
         }
     }
+
+    /// <summary>What became of the records of an object.</summary>
+    internal sealed record Answer(
+        long Read, long Stored, long Filtered, long Duplicate, long Expired, long Rejected, bool AlreadyIngested, long Conflicts, IReadOnlyList<Failure> Failures);
+
+    /// <summary>What could not be read.</summary>
+    internal sealed record Failure(string Location, string ErrorType, string ErrorMessage);
 }

@@ -1,4 +1,5 @@
 using CloudTrailLake.Engine.Catalog;
+using CloudTrailLake.Server.Rest.OpenApi;
 
 namespace CloudTrailLake.Server.Rest;
 
@@ -16,6 +17,12 @@ internal abstract class RestEndpoint
 
     /// <summary>One sentence for the interface's description.</summary>
     public abstract string Summary { get; }
+
+    /// <summary>Whether it answers without credentials; it says nothing that needs any.</summary>
+    public virtual bool IsPublic => false;
+
+    /// <summary>Bodies and parameters, for the interface's description: the nested types <c>Request</c> and <c>Answer</c> where there are such.</summary>
+    public virtual EndpointDescription Description => EndpointDescription.Of(GetType());
 
     /// <summary>Answers a request whose caller is known and has the role, or throws what the pipeline turns into an error answer.</summary>
     public abstract Task HandleAsync(RestRequest request);

@@ -28,7 +28,17 @@ internal sealed class RestRouter
     /// <summary>Answers a request, or throws what the pipeline turns into an error answer.</summary>
     public async Task HandleAsync(HttpContext context)
     {
-        var (endpoint, values) = Find(context);
+        if (Find(context) is not var (endpoint, values))
+        {
+            return;
+        }
+
+        if (endpoint.IsPublic)
+        {
+            await endpoint.HandleAsync(new RestRequest(context, Caller.Nobody, values, ReadOnlyMemory<byte>.Empty));
+            return;
+        }
+
         var pending = authenticator.Begin(context.Request);
         var body = await ReadBodyAsync(context);
         var caller = pending.Complete(SignatureVerifier.Hex(SHA256.HashData(body.Span)));
@@ -37,7 +47,8 @@ internal sealed class RestRouter
         await endpoint.HandleAsync(new RestRequest(context, caller, values, body));
     }
 
-    private (RestEndpoint Endpoint, IReadOnlyDictionary<string, string> Values) Find(HttpContext context)
+    /// <summary>The endpoint of a request; null when there is nothing more to say, the request having asked for the methods alone.</summary>
+    private (RestEndpoint Endpoint, IReadOnlyDictionary<string, string> Values)? Find(HttpContext context)
     {
         // The raw target keeps an escaped slash apart from a separating one.
         var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? context.Request.Path.Value ?? "";
@@ -50,12 +61,16 @@ internal sealed class RestRouter
                 continue;
             }
 
-            if (string.Equals(endpoint.Method, context.Request.Method, StringComparison.Ordinal))
+            if (Serves(endpoint, context.Request.Method))
             {
                 return (endpoint, values);
             }
 
             methods.Add(endpoint.Method);
+            if (HttpMethods.IsGet(endpoint.Method))
+            {
+                methods.Add(HttpMethods.Head);
+            }
         }
 
         if (methods.Count == 0)
@@ -63,9 +78,21 @@ internal sealed class RestRouter
             throw new ServiceException(ErrorCode.UnknownOperation, "This path is not served; GET /v1/openapi.json lists those that are.");
         }
 
+        methods.Add(HttpMethods.Options);
         context.Response.Headers.Allow = string.Join(", ", methods);
+        if (HttpMethods.IsOptions(context.Request.Method))
+        {
+            // No word of other origins: their pages have no business here.
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return null;
+        }
+
         throw new ServiceException(ErrorCode.MethodNotAllowed, $"This path takes {string.Join(", ", methods)}.");
     }
+
+    /// <summary>HEAD is GET whose body the server leaves out (RFC 9110).</summary>
+    private static bool Serves(RestEndpoint endpoint, string method) =>
+        string.Equals(endpoint.Method, method, StringComparison.Ordinal) || (HttpMethods.IsHead(method) && HttpMethods.IsGet(endpoint.Method));
 
     private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpContext context)
     {

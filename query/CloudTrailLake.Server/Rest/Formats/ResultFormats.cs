@@ -10,6 +10,9 @@ internal static class ResultFormats
     /// <summary>The forms, the preferred first: it is what a request without wishes gets.</summary>
     public static readonly IReadOnlyList<ResultFormat> All = [new JsonFormat(), new NdjsonFormat(), new CsvFormat(), new ArrowFormat()];
 
+    /// <summary>The media types but JSON's.</summary>
+    public static readonly IReadOnlyList<string> OtherThanJson = [.. All.Skip(1).Select(format => format.MediaType)];
+
     /// <summary>The form that suits the request best.</summary>
     /// <exception cref="ServiceException">None does.</exception>
     public static ResultFormat Choose(HttpRequest request)

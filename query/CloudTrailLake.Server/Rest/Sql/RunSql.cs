@@ -1,11 +1,15 @@
 using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Query.Scheduling;
 using CloudTrailLake.Server.Rest.Formats;
+using CloudTrailLake.Server.Rest.OpenApi;
 
 namespace CloudTrailLake.Server.Rest.Sql;
 
 /// <summary>Runs a statement and sends its rows as they come.</summary>
-internal sealed class RunSql(InteractiveQueries queries, RowStream rows, TimeSpan longest) : RestEndpoint
+/// <param name="queries">The queries.</param>
+/// <param name="rows">Sends them.</param>
+/// <param name="longest">How long a query may run.</param>
+internal sealed class RunSql(QueryService queries, RowStream rows, TimeSpan longest) : RestEndpoint
 {
     /// <inheritdoc/>
     public override string Method => "POST";
@@ -20,13 +24,20 @@ internal sealed class RunSql(InteractiveQueries queries, RowStream rows, TimeSpa
     public override string Summary => "Runs a statement and streams its rows in the form that Accept asks for.";
 
     /// <inheritdoc/>
+    public override EndpointDescription Description => SqlStatementReader.Description with { Answer = typeof(SqlAnswer), OtherAnswers = ResultFormats.OtherThanJson };
+
+    /// <inheritdoc/>
     public override Task HandleAsync(RestRequest request)
     {
         var format = ResultFormats.Choose(request.Context.Request);
-        var statement = SqlStatementReader.Read(request, longest);
-        var parameters = SqlParameterReader.Read(statement.Parameters);
-        var query = new QueryRequest(request.Caller.Scope.AccountId, request.Caller.Scope.Region, statement.Statement!) { AllowNames = true };
-        var timeout = statement.TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : longest;
-        return rows.SendAsync(request, format, timeout, stopped => queries.Stream(query, parameters, statement.Limit, stopped));
+        var query = SqlStatementReader.ReadQuery(request, longest);
+        return rows.SendAsync(request, format, query.Timeout ?? longest, stopped => Start(request, query, stopped));
+    }
+
+    private Query.Execution.IQueryExecution Start(RestRequest request, QueryRequest query, CancellationToken stopped)
+    {
+        var execution = queries.Stream(query, stopped);
+        request.Context.Response.Headers[RowStream.CacheHeader] = execution.IsCached ? "hit" : query.NoCache ? "bypass" : "miss";
+        return execution;
     }
 }

@@ -1,5 +1,8 @@
 using System.Text;
+using CloudTrailLake.Query.Scheduling;
 using CloudTrailLake.Server.Errors;
+using CloudTrailLake.Server.Rest.OpenApi;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace CloudTrailLake.Server.Rest.Sql;
@@ -8,6 +11,21 @@ namespace CloudTrailLake.Server.Rest.Sql;
 internal static class SqlStatementReader
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private static readonly IReadOnlyList<string> TextTypes = ["application/sql", "text/plain"];
+
+    /// <summary>What an endpoint that takes a statement says of its requests.</summary>
+    public static EndpointDescription Description { get; } = new()
+    {
+        Request = typeof(SqlStatement),
+        OtherRequests = TextTypes,
+        Query =
+        [
+            new("limit", "integer", "Rows at most; for a statement that is the body itself."),
+            new("timeout", "integer", "Seconds that it may run; for a statement that is the body itself."),
+            new("dialect", "string", "What it is written in: trino; for a statement that is the body itself."),
+        ],
+    };
 
     /// <summary>The statement, its bounds checked.</summary>
     /// <param name="request">The request.</param>
@@ -29,6 +47,21 @@ internal static class SqlStatementReader
         return statement;
     }
 
+    /// <summary>The query that a request asks for, of its caller, over stores by id or name.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static QueryRequest ReadQuery(RestRequest request, TimeSpan longest)
+    {
+        var statement = Read(request, longest);
+        return new QueryRequest(request.Caller.Scope.AccountId, request.Caller.Scope.Region, statement.Statement!)
+        {
+            AllowNames = true,
+            Parameters = SqlParameterReader.Read(statement.Parameters),
+            RowLimit = statement.Limit,
+            Timeout = statement.TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            NoCache = request.Context.Request.GetTypedHeaders().CacheControl?.NoCache ?? false,
+        };
+    }
+
     private static SqlStatement Parse(RestRequest request)
     {
         _ = MediaTypeHeaderValue.TryParse(request.Context.Request.ContentType, out var type);
@@ -36,7 +69,7 @@ internal static class SqlStatementReader
         {
             case RestJson.ContentType:
                 return request.ReadJson<SqlStatement>();
-            case "text/plain" or "application/sql":
+            case { } text when TextTypes.Contains(text):
                 return new SqlStatement(
                     Text(request, type),
                     request.Query("dialect"),

@@ -1,5 +1,6 @@
 using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Server.Errors;
+using CloudTrailLake.Server.Rest.OpenApi;
 using Microsoft.AspNetCore.Http;
 
 namespace CloudTrailLake.Server.Rest.Tokens;
@@ -18,6 +19,9 @@ internal sealed class CreateToken(Lake lake) : RestEndpoint
 
     /// <inheritdoc/>
     public override string Summary => "Makes a bearer token. The answer is the only place where the token itself ever stands.";
+
+    /// <inheritdoc/>
+    public override EndpointDescription Description => base.Description with { Status = StatusCodes.Status201Created };
 
     /// <inheritdoc/>
     public override Task HandleAsync(RestRequest request)
