@@ -93,7 +93,7 @@ internal sealed partial class DeliveryService
     {
         try
         {
-            var sign = SignFile.Create(_keys, query.Region, files, _time.GetUtcNow());
+            var sign = SignFile.Create(_keys, query.Region, files, _time);
             await bucket.PutBytesAsync(folder + SignFile.Name, sign.ToBytes(), SignFile.ContentType, cancellationToken);
         }
         catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))

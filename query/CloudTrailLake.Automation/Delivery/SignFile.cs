@@ -55,15 +55,15 @@ internal sealed record SignFile
     /// <param name="keys">The keys.</param>
     /// <param name="region">The Region whose key signs.</param>
     /// <param name="files">The files, at least one.</param>
-    /// <param name="time">This moment.</param>
-    public static SignFile Create(SigningKeyStore keys, string region, IReadOnlyList<DeliveredFile> files, DateTimeOffset time)
+    /// <param name="time">The clock; read after signing, so that the time named is one at which the key was valid.</param>
+    public static SignFile Create(SigningKeyStore keys, string region, IReadOnlyList<DeliveredFile> files, TimeProvider time)
     {
         var signature = keys.Sign(region, Encoding.ASCII.GetBytes(string.Join(' ', files.Select(file => file.Sha256))));
         return new SignFile
         {
             Region = region,
             Files = [.. files.Select(file => new Entry(file.Sha256, file.Name))],
-            QueryCompleteTime = time.UtcDateTime.ToString(TimeFormat),
+            QueryCompleteTime = time.GetUtcNow().UtcDateTime.ToString(TimeFormat),
             HashSignature = Convert.ToHexStringLower(signature.Value),
             PublicKeyFingerprint = signature.Fingerprint,
         };

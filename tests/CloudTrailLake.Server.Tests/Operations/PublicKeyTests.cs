@@ -78,6 +78,14 @@ public sealed class PublicKeyTests
     }
 
     [Fact]
+    public async Task The_first_key_belongs_to_the_moment_that_asked_for_it_however_long_making_it_takes()
+    {
+        await using var test = await TestServer.StartAsync();
+        test.Time.AutoAdvanceAmount = TimeSpan.FromMilliseconds(700);
+        Assert.Single(await ListAsync(test));
+    }
+
+    [Fact]
     public async Task A_Region_has_keys_of_its_own_and_naming_one_makes_none()
     {
         await using var test = await TestServer.StartAsync();

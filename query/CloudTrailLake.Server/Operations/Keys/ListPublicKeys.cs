@@ -27,20 +27,18 @@ internal sealed class ListPublicKeys(Lake lake, PageTokens tokens) : Operation<L
     /// <inheritdoc/>
     protected override Task<Response> RunAsync(Caller caller, Request request, CancellationToken cancellationToken)
     {
+        var region = caller.Scope.Region;
+        var scope = new PageScope(Name, caller.Scope, $"{request.StartTime?.ToUnixTimeMilliseconds()}", $"{request.EndTime?.ToUnixTimeMilliseconds()}");
+        var position = tokens.Read(scope, request.NextToken, ErrorCode.InvalidToken);
+        EnsureCurrent(region);
+
+        // Read after a key may have been made, so that a key of this moment belongs to this moment.
         var now = lake.Options.TimeProvider.GetUtcNow();
         var start = request.StartTime ?? now;
         var end = request.EndTime ?? now;
         if (start > end)
         {
             throw new ServiceException(ErrorCode.InvalidTimeRange, $"The span begins at {Show(start)}, after its end at {Show(end)}; a time that is not given is the current one.");
-        }
-
-        var region = caller.Scope.Region;
-        var scope = new PageScope(Name, caller.Scope, $"{request.StartTime?.ToUnixTimeMilliseconds()}", $"{request.EndTime?.ToUnixTimeMilliseconds()}");
-        var position = tokens.Read(scope, request.NextToken, ErrorCode.InvalidToken);
-        if (start <= now && now <= end)
-        {
-            EnsureCurrent(region);
         }
 
         var page = Page.Of(MaxKeys, limit => lake.SigningKeys.List(region, start, end, position, limit), key => tokens.Create(scope, key.Position));
