@@ -56,4 +56,19 @@ internal enum CatalogError
 
     /// <summary>The account has as many bearer tokens in this Region as it may.</summary>
     BearerTokenLimitExceeded,
+
+    /// <summary>No such resource in the caller's account and Region.</summary>
+    ResourceNotFound,
+
+    /// <summary>The account has as many of these as it may.</summary>
+    ServiceQuotaExceeded,
+
+    /// <summary>A statement cannot be run.</summary>
+    InvalidQueryStatement,
+
+    /// <summary>A member breaks a rule that the model does not hold.</summary>
+    Validation,
+
+    /// <summary>The operation does not work on this resource.</summary>
+    UnsupportedOperation,
 }

@@ -72,7 +72,7 @@ internal sealed partial class LakeScheduler : IAsyncDisposable
             return pending;
         }
 
-        await quartz.DeleteJob(key, ct);
+        await DeleteAsync(key, ct);
         var next = timing.Next(after ?? (time.GetUtcNow() - TimeSpan.FromMilliseconds(1)));
         if (next is { } fire)
         {
@@ -85,7 +85,7 @@ internal sealed partial class LakeScheduler : IAsyncDisposable
     }
 
     /// <summary>Stops a resource from firing; one that is not there is no error. A work under way goes on.</summary>
-    public async Task RemoveAsync(string kind, string resourceId, CancellationToken ct = default) => await quartz.DeleteJob(new JobKey(resourceId, kind), ct);
+    public async Task RemoveAsync(string kind, string resourceId, CancellationToken ct = default) => await DeleteAsync(new JobKey(resourceId, kind), ct);
 
     /// <summary>Removes every resource of a kind but these: what was deleted while the scheduler did not hear of it.</summary>
     public async Task KeepOnlyAsync(string kind, IReadOnlyCollection<string> resourceIds, CancellationToken ct = default)
@@ -93,7 +93,7 @@ internal sealed partial class LakeScheduler : IAsyncDisposable
         var keep = resourceIds.ToHashSet(StringComparer.Ordinal);
         foreach (var key in (await quartz.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(kind), ct)).Where(key => !keep.Contains(key.Name)))
         {
-            await quartz.DeleteJob(key, ct);
+            await DeleteAsync(key, ct);
         }
     }
 
@@ -143,6 +143,26 @@ internal sealed partial class LakeScheduler : IAsyncDisposable
         catch (Exception e) when (e is not OutOfMemoryException && !ct.IsCancellationRequested)
         {
             LogFailed(log, e, work.Kind, resourceId, fire);
+        }
+    }
+
+    /// <summary>
+    /// Deletes a job with its triggers. A trigger that fires at this very moment is gone when Quartz wants to unschedule it, which Quartz calls an error and leaves the job: tried again,
+    /// the trigger is no more or a later one.
+    /// </summary>
+    private async Task DeleteAsync(JobKey key, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await quartz.DeleteJob(key, ct);
+                return;
+            }
+            catch (SchedulerException) when (attempt < ScheduleLimits.MaxDeleteAttempts)
+            {
+                await Task.Yield();
+            }
         }
     }
 

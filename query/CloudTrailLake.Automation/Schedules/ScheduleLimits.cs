@@ -14,4 +14,7 @@ internal static class ScheduleLimits
 
     /// <summary>Missed fire times that are caught up one by one after the service was away; of more, the newest.</summary>
     public const int MaxCatchUp = 100;
+
+    /// <summary>How often the deletion of a resource is tried while its fire times come and go.</summary>
+    public const int MaxDeleteAttempts = 10;
 }

@@ -11,6 +11,9 @@ internal sealed record QueryRequest(string AccountId, string Region, string Quer
     /// <summary>FROM may also name a store of the caller, the id first. AWS's API does not allow it.</summary>
     public bool AllowNames { get; init; }
 
+    /// <summary>The id that the query is to have, a lower-case UUID never used before; null for a new one.</summary>
+    public string? QueryId { get; init; }
+
     /// <summary>QueryAlias of StartQuery.</summary>
     public string? QueryAlias { get; init; }
 

@@ -45,6 +45,7 @@ internal sealed partial class QueryService
             lock (_lock)
             {
                 _runs.Remove(run.Record.QueryId);
+                TellEnd();
             }
 
             run.Dispose();

@@ -46,6 +46,7 @@ internal sealed partial class QueryService
         lock (_lock)
         {
             _streams.Remove((QueryStream)stream!);
+            TellEnd();
         }
     }
 }

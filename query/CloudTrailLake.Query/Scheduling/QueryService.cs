@@ -70,7 +70,7 @@ internal sealed partial class QueryService : IAsyncDisposable
         AnalyzedQuery analyzed = Check(request, now);
         var record = new QueryRecord
         {
-            QueryId = Guid.NewGuid().ToString("D"),
+            QueryId = request.QueryId ?? Guid.NewGuid().ToString("D"),
             AccountId = request.AccountId,
             Region = request.Region,
             QueryString = request.QueryString,

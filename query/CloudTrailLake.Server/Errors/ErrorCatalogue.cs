@@ -151,6 +151,10 @@ internal static class ErrorCatalogue
             "Ask for fewer days, give it more time, or submit it to /v1/queries and poll.",
             SqlStates.QueryCanceled),
 
+        new(ErrorCode.GenerateResponse, "GenerateResponseException", 400, ErrorKind.Caller,
+            "The prompt holds words that no rule knows, or asks for nothing that a rule answers; the message names them.",
+            "Say it in other words, leave the words named out, or take a query from SearchSampleQueries."),
+
         // Resources that are not there
         new(ErrorCode.EventDataStoreNotFound, "EventDataStoreNotFoundException", 400, ErrorKind.Caller,
             "There is no such event data store in the caller's account and Region.",
@@ -221,6 +225,10 @@ internal static class ErrorCatalogue
         new(ErrorCode.EventDataStoreMaxLimitExceeded, "EventDataStoreMaxLimitExceededException", 400, ErrorKind.Resource,
             "The account has as many event data stores in the Region as it may; those pending deletion count.",
             "Delete one and wait for its erasure, or raise the quota.",
+            SqlStates.ConfigurationLimitExceeded),
+        new(ErrorCode.ServiceQuotaExceeded, "ServiceQuotaExceededException", 400, ErrorKind.Resource,
+            "The account has as many custom dashboards as it may, a dashboard would have more widgets than it may, or a refresh of the dashboard is running.",
+            "Delete what is not needed, or wait for the refresh to end.",
             SqlStates.ConfigurationLimitExceeded),
         new(ErrorCode.MaxConcurrentQueries, "MaxConcurrentQueriesException", 400, ErrorKind.Resource,
             "The account has as many queries queued and running as it may.",

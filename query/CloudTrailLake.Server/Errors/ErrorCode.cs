@@ -117,6 +117,9 @@ internal enum ErrorCode
     /// <summary>The query ran longer than it was given.</summary>
     QueryTimedOut,
 
+    /// <summary>The prompt cannot be turned into a query with certainty.</summary>
+    GenerateResponse,
+
     /// <summary>There is no such event data store in the caller's account and Region.</summary>
     EventDataStoreNotFound,
 
@@ -167,6 +170,9 @@ internal enum ErrorCode
 
     /// <summary>The account has as many event data stores in the Region as it may; those pending deletion count.</summary>
     EventDataStoreMaxLimitExceeded,
+
+    /// <summary>The account has as many dashboards as it may, the dashboard as many widgets, or a refresh of it is running.</summary>
+    ServiceQuotaExceeded,
 
     /// <summary>The account has as many queries queued and running as it may.</summary>
     MaxConcurrentQueries,

@@ -66,7 +66,7 @@ internal sealed partial class LakeServer : IAsyncDisposable
             await app.StartAsync(cancellationToken);
             if (options.WorksByItself)
             {
-                services.Resume();
+                await services.ResumeAsync(cancellationToken);
             }
 
             var server = new LakeServer(services, app, log);

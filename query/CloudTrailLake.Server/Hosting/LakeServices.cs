@@ -1,10 +1,16 @@
+using CloudTrailLake.Automation;
+using CloudTrailLake.Automation.Dashboards;
+using CloudTrailLake.Automation.Dashboards.Refreshing;
 using CloudTrailLake.Automation.Delivery;
+using CloudTrailLake.Automation.Generation;
 using CloudTrailLake.Automation.SampleQueries;
+using CloudTrailLake.Automation.Schedules;
 using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Query.Execution;
 using CloudTrailLake.Query.Scheduling;
 using CloudTrailLake.Server.Authentication;
 using CloudTrailLake.Server.AwsJson;
+using CloudTrailLake.Server.Operations.Dashboards;
 using CloudTrailLake.Server.Operations.EventDataStores;
 using CloudTrailLake.Server.Operations.Imports;
 using CloudTrailLake.Server.Operations.Keys;
@@ -32,6 +38,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
     private const string ResultsFolder = "results";
     private const string TempFolder = "temp";
     private const string OutgoingFolder = "outgoing";
+    private const string SchedulerFile = "scheduler.db";
 
     private readonly LakeServerOptions options;
     private readonly ILogger log;
@@ -40,6 +47,8 @@ internal sealed partial class LakeServices : IAsyncDisposable
     private readonly Task sweeping;
     private readonly RequestAuthenticator authenticator;
     private readonly ObjectEndpoint objects;
+    private readonly GeneratedQueries generated;
+    private readonly DashboardAccess dashboards;
 
     private LakeServices(LakeServerOptions options, Lake lake, IQueryEngine engine, QueryService queries)
     {
@@ -53,6 +62,11 @@ internal sealed partial class LakeServices : IAsyncDisposable
         queries.Ended += Deliveries.Enqueue;
         authenticator = new RequestAuthenticator(new SignatureVerifier(lake.Keys, lake.Options.TimeProvider), lake.Tokens, lake.Options.TimeProvider);
         objects = new ObjectEndpoint(lake, authenticator, options.MaxObjectBytes);
+        Scheduler = LakeScheduler.Open(Path.Combine(lake.Options.DataDirectory, SchedulerFile), lake.Options.TimeProvider, lake.Options.LoggerFactory);
+        generated = new GeneratedQueries(lake);
+        var registry = new DashboardRegistry(lake, queries);
+        var refresher = new DashboardRefresher(lake, queries);
+        dashboards = new DashboardAccess(lake, registry, refresher, new DashboardSchedules(Scheduler, registry, refresher));
         log = lake.Options.LoggerFactory.CreateLogger<LakeServices>();
         sweeping = SweepAsync();
     }
@@ -71,6 +85,9 @@ internal sealed partial class LakeServices : IAsyncDisposable
 
     /// <summary>The deliveries of results.</summary>
     public DeliveryService Deliveries { get; }
+
+    /// <summary>The clock of what works by itself.</summary>
+    public LakeScheduler Scheduler { get; }
 
     /// <summary>Opens the lake and what works on it.</summary>
     public static LakeServices Open(LakeServerOptions options, Func<Lake, IQueryEngine> queryEngine)
@@ -100,16 +117,21 @@ internal sealed partial class LakeServices : IAsyncDisposable
         },
         lake.Options.TimeProvider);
 
-    /// <summary>Takes up what the last process left unfinished.</summary>
-    public void Resume()
+    /// <summary>Takes up what the last process left unfinished, and begins to fire what works by itself.</summary>
+    public async Task ResumeAsync(CancellationToken cancellationToken)
     {
         var queries = Queries.Resume();
         var imports = Imports.ResumeAll();
         var deliveries = Deliveries.Resume();
-        if (queries + imports + deliveries > 0)
+        var refreshes = dashboards.Refresher.Resume();
+        if (queries + imports + deliveries + refreshes > 0)
         {
-            LogResumed(log, queries, imports, deliveries);
+            LogResumed(log, queries, imports, deliveries, refreshes);
         }
+
+        Scheduler.Register(dashboards.Schedules);
+        await dashboards.Schedules.RestoreAsync(cancellationToken);
+        await Scheduler.StartAsync(cancellationToken);
     }
 
     /// <summary>The way of every request, with all operations that are served.</summary>
@@ -142,6 +164,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
     {
         var tokens = new PageTokens(Lake.Key);
         var access = new QueryAccess(Lake, Queries);
+        var aliases = new QueryAliases(Lake, dashboards.Dashboards, generated);
         return
         [
             new CreateEventDataStore(Lake),
@@ -152,11 +175,17 @@ internal sealed partial class LakeServices : IAsyncDisposable
             new RestoreEventDataStore(Lake),
             new StartEventDataStoreIngestion(Lake),
             new StopEventDataStoreIngestion(Lake),
-            new StartQuery(access, Deliveries),
-            new DescribeQuery(access),
+            new StartQuery(access, aliases, Deliveries),
+            new DescribeQuery(access, aliases, dashboards.Refresher),
             new GetQueryResults(access),
             new CancelQuery(access),
             new ListQueries(Lake, access, tokens),
+            new CreateDashboard(dashboards),
+            new GetDashboard(dashboards),
+            new UpdateDashboard(dashboards),
+            new DeleteDashboard(dashboards),
+            new ListDashboards(dashboards, tokens),
+            new StartDashboardRefresh(dashboards),
             new SearchSampleQueries(new SampleQuerySearch(SampleQueryLibrary.All), tokens),
             new StartImport(Imports),
             new GetImport(Imports),
@@ -175,6 +204,8 @@ internal sealed partial class LakeServices : IAsyncDisposable
     {
         await stopping.CancelAsync();
         await sweeping;
+        await Scheduler.DisposeAsync();
+        await dashboards.Refresher.DisposeAsync();
         await Imports.DisposeAsync();
         await Deliveries.DisposeAsync();
         await Queries.DisposeAsync();
@@ -205,6 +236,8 @@ internal sealed partial class LakeServices : IAsyncDisposable
         try
         {
             Lake.Stores.EraseDue();
+            dashboards.Refresher.Sweep();
+            generated.Sweep();
             await Lake.Stores.VacuumAsync(stopping.Token);
         }
         catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
@@ -213,8 +246,8 @@ internal sealed partial class LakeServices : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(EventId = 4003, Level = LogLevel.Information, Message = "Going on with {Queries} queries, {Imports} imports and {Deliveries} deliveries that the last process left")]
-    private static partial void LogResumed(ILogger logger, int queries, int imports, int deliveries);
+    [LoggerMessage(EventId = 4003, Level = LogLevel.Information, Message = "Going on with {Queries} queries, {Imports} imports, {Deliveries} deliveries and {Refreshes} refreshes of dashboards that the last process left")]
+    private static partial void LogResumed(ILogger logger, int queries, int imports, int deliveries, int refreshes);
 
     [LoggerMessage(EventId = 4501, Level = LogLevel.Error, Message = "{Message}")]
     private static partial void LogQueryFailed(ILogger logger, Exception exception, string message);

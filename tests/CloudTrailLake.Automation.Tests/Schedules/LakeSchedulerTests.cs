@@ -29,6 +29,23 @@ public sealed class LakeSchedulerTests : IDisposable
         Assert.Equal([Noon, Noon.AddMinutes(10), Noon.AddMinutes(20)], work.Fired.Select(f => f.Fire));
     }
 
+    [Fact]
+    public async Task AResourceIsReplacedAndRemovedWhileItFires()
+    {
+        await using var scheduler = await StartAsync(new RecordedWork("k"));
+        for (var i = 0; i < 20; i++)
+        {
+            await scheduler.PutAsync("k", "a", Timing(i % 2 == 0 ? "rate(10 minutes)" : "rate(20 minutes)"), MisfirePolicy.Once);
+            if (i % 3 == 0)
+            {
+                await scheduler.RemoveAsync("k", "a");
+            }
+        }
+
+        await scheduler.RemoveAsync("k", "a");
+        Assert.Null(await scheduler.NextAsync("k", "a"));
+    }
+
     [Theory]
     [InlineData("Once", "60")]
     [InlineData("Each", "10 20 30 40 50 60")]

@@ -44,7 +44,9 @@ public sealed class EventLake : IAsyncLifetime, IEventDataStoreDirectory
     /// <summary>Rows as text, cells between bars.</summary>
     internal IReadOnlyList<string> Rows(string sql) => [.. Run(sql).Select(row => string.Join('|', row.Select(cell => cell ?? "null")))];
 
-    internal IReadOnlyList<IReadOnlyList<string?>> Run(string sql)
+    internal IReadOnlyList<IReadOnlyList<string?>> Run(string sql) => RunWithColumns(sql).Rows;
+
+    internal (IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string?>> Rows) RunWithColumns(string sql)
     {
         var statement = sql.Replace("$EDS_ID", Store.Id.ToString("D"), StringComparison.Ordinal);
         var query = _engine.Analyze(statement, new LakeCatalog(this, Scope.AccountId, Scope.Region, allowNames: false), Time.GetUtcNow());
@@ -58,7 +60,7 @@ public sealed class EventLake : IAsyncLifetime, IEventDataStoreDirectory
             }
         }
 
-        return rows;
+        return ([.. execution.Columns.Select(column => column.Name)], rows);
     }
 
     EventDataStoreEntry? IEventDataStoreDirectory.FindById(string accountId, string region, Guid id) => Entry(Lake.Stores.Find(new LakeScope(accountId, region), id));

@@ -122,7 +122,9 @@ public sealed class QueryTests
         (await test.CallAsync("StartQuery", new { QueryStatement = "SELECT 1 FROM store-1" })).Fails("EventDataStoreNotFoundException");
         (await test.CallAsync("StartQuery", new { QueryStatement = $"SELECT 1 FROM {id}" }, test.Signer with { Region = "eu-west-1" })).Fails("EventDataStoreNotFoundException");
         (await test.CallAsync("StartQuery", new { })).Fails("InvalidParameterException");
-        (await test.CallAsync("StartQuery", new { QueryAlias = "alias" })).Fails("UnsupportedOperationException");
+        (await test.CallAsync("StartQuery", new { QueryAlias = "alias" })).Fails("InvalidParameterException");
+        (await test.CallAsync("StartQuery", new { QueryStatement = $"SELECT 1 FROM {id}", QueryAlias = "alias" })).Fails("InvalidParameterException");
+        (await test.CallAsync("StartQuery", new { QueryStatement = $"SELECT 1 FROM {id}", QueryParameters = new[] { "x" } })).Fails("InvalidParameterException");
         (await test.CallAsync("StartQuery", new { QueryStatement = $"SELECT 1 FROM {id}", EventDataStoreOwnerAccountId = "999999999999" })).Fails("EventDataStoreNotFoundException");
         (await test.CallAsync("DescribeQuery", new { })).Fails("InvalidParameterException");
         (await test.CallAsync("DescribeQuery", new { QueryId = Guid.NewGuid() })).Fails("QueryIdNotFoundException");

@@ -60,4 +60,25 @@ internal static class CloudTrailShapes
     public static readonly ListShape AdvancedEventSelectors = new(new StructureShape(
         new Member("Name", StringShape.Matching(".*", 0, 1000)),
         Member.Needed("FieldSelectors", new ListShape(AdvancedFieldSelector, 1))));
+
+    public static readonly StringShape DashboardName = StringShape.Matching(@"^[a-zA-Z0-9_\-]+$", 3, 128);
+    public static readonly StringShape DashboardArn = StringShape.Matching(IdPattern);
+    public static readonly StringShape DashboardType = new() { Values = ["MANAGED", "CUSTOM"] };
+
+    public static readonly StructureShape RefreshSchedule = new(
+        new Member("Frequency", new StructureShape(new Member("Unit", new StringShape { Values = ["HOURS", "DAYS"] }), new Member("Value", new IntegerShape(int.MinValue, int.MaxValue)))),
+        new Member("Status", new StringShape { Values = ["ENABLED", "DISABLED"] }),
+        new Member("TimeOfDay", StringShape.Matching("^[0-9]{2}:[0-9]{2}")));
+
+    public static readonly ListShape RequestWidgets = new(new StructureShape(
+        Member.Needed("QueryStatement", QueryStatement),
+        new Member("QueryParameters", QueryParameters),
+        Member.Needed("ViewProperties", new MapShape(
+            StringShape.Matching(@"^[a-zA-Z0-9._\-]+$", 3, 128), StringShape.Matching(@"^[a-zA-Z0-9._\- ]+$", 1, 128)))));
+
+    public static readonly MapShape QueryParameterValues = new(
+        StringShape.Matching(@"^[a-zA-Z0-9._/\-:$]+$", 3, 128), StringShape.Matching(IdPattern, 1, 128));
+
+    public static readonly ListShape EventDataStoreList = new(EventDataStoreArn, 1, 1);
+    public static readonly StringShape Prompt = StringShape.Matching(@"^[ -~\n]*$", 3, 500);
 }

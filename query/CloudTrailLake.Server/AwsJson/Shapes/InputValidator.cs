@@ -62,6 +62,9 @@ internal sealed class InputValidator
             case ListShape list:
                 CheckList(list, value, path);
                 break;
+            case MapShape map:
+                CheckMap(map, value, path);
+                break;
             case StructureShape structure:
                 CheckStructure(structure, value, path + ".");
                 break;
@@ -114,6 +117,28 @@ internal sealed class InputValidator
         }
     }
 
+    private void CheckMap(MapShape shape, JsonElement value, string path)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            Violate(value, path, "Member must be an object");
+            return;
+        }
+
+        foreach (var entry in value.EnumerateObject())
+        {
+            var where = $"{path}.{entry.Name}";
+            CheckText(shape.Key, entry.Name, value, where);
+            if (entry.Value.ValueKind == JsonValueKind.Null)
+            {
+                Violate(entry.Value, where, "Member must not be null");
+                continue;
+            }
+
+            Check(shape.Value, entry.Value, where);
+        }
+    }
+
     private void CheckString(StringShape shape, JsonElement value, string path)
     {
         if (value.ValueKind != JsonValueKind.String)
@@ -133,6 +158,11 @@ internal sealed class InputValidator
             return;
         }
 
+        CheckText(shape, text, value, path);
+    }
+
+    private void CheckText(StringShape shape, string text, JsonElement value, string path)
+    {
         CheckLength(text.EnumerateRunes().Count(), shape.Min, shape.Max, value, path);
         if (shape.Matcher is not null && !shape.Matcher.IsMatch(text))
         {

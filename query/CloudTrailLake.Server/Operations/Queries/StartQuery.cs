@@ -1,3 +1,4 @@
+using CloudTrailLake.Automation;
 using CloudTrailLake.Automation.Delivery;
 using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Query.Scheduling;
@@ -9,9 +10,10 @@ using CloudTrailLake.Server.Errors;
 namespace CloudTrailLake.Server.Operations.Queries;
 
 /// <summary>
-/// Checks a statement and queues it. A statement that is wrong is refused here, with line and column, and so is a place of delivery that cannot be written to.
+/// Checks a statement and queues it: one that is given, or the one of a widget or a generated query that its alias names, with parameters filled in as text.
+/// A statement that is wrong is refused here, with line and column, and so is a place of delivery that cannot be written to.
 /// </summary>
-internal sealed class StartQuery(QueryAccess access, DeliveryService deliveries) : Operation<StartQuery.Request, StartQuery.Response>
+internal sealed class StartQuery(QueryAccess access, QueryAliases aliases, DeliveryService deliveries) : Operation<StartQuery.Request, StartQuery.Response>
 {
     /// <inheritdoc/>
     public override AccessRole Role => AccessRole.Read;
@@ -27,17 +29,8 @@ internal sealed class StartQuery(QueryAccess access, DeliveryService deliveries)
     /// <inheritdoc/>
     protected override async Task<Response> RunAsync(Caller caller, Request request, CancellationToken cancellationToken)
     {
-        if (request.QueryStatement is null && request.QueryAlias is null)
-        {
-            throw new ServiceException(ErrorCode.InvalidParameter, "StartQuery needs a QueryStatement or a QueryAlias.");
-        }
-
-        if (request.QueryAlias is not null || request.QueryParameters is not null)
-        {
-            throw new ServiceException(ErrorCode.UnsupportedOperation, "QueryAlias and QueryParameters belong to dashboards, which are not served yet. Send a QueryStatement.");
-        }
-
         QueryAccess.CheckOwner(caller, request.EventDataStoreOwnerAccountId);
+        var statement = Statement(caller, request);
         if (request.DeliveryS3Uri is { } uri)
         {
             // A delivery writes with the operator's credentials, which is more than looking.
@@ -46,9 +39,18 @@ internal sealed class StartQuery(QueryAccess access, DeliveryService deliveries)
         }
 
         var query = access.Queries.Start(
-            new QueryRequest(caller.Scope.AccountId, caller.Scope.Region, request.QueryStatement!) { DeliveryS3Uri = request.DeliveryS3Uri });
+            new QueryRequest(caller.Scope.AccountId, caller.Scope.Region, statement) { QueryAlias = request.QueryAlias, DeliveryS3Uri = request.DeliveryS3Uri });
         return new Response(query.QueryId);
     }
+
+    private string Statement(Caller caller, Request request) => (request.QueryStatement, request.QueryAlias) switch
+    {
+        (null, null) => throw new ServiceException(ErrorCode.InvalidParameter, "StartQuery needs a QueryStatement or a QueryAlias."),
+        ({ }, { }) => throw new ServiceException(ErrorCode.InvalidParameter, "StartQuery takes a QueryStatement or a QueryAlias, not both."),
+        ({ }, null) when request.QueryParameters is not null => throw new ServiceException(ErrorCode.InvalidParameter, "QueryParameters belong to a QueryAlias; write values into the QueryStatement."),
+        ({ } statement, null) => statement,
+        (null, { } alias) => aliases.Statement(caller.Scope, alias, request.QueryParameters),
+    };
 
     /// <summary>The operation's input.</summary>
     internal sealed record Request(

@@ -19,9 +19,9 @@ internal sealed class AddTags(Lake lake) : Operation<AddTags.Request, EmptyRespo
     /// <inheritdoc/>
     protected override Task<EmptyResponse> RunAsync(Caller caller, Request request, CancellationToken cancellationToken)
     {
-        var store = TaggedResource.Get(lake, caller.Scope, request.ResourceId);
+        var resource = TaggedResource.Get(lake, caller.Scope, request.ResourceId);
         TagStore.Validate(request.TagsList);
-        lake.Control.Write(session => TagStore.Add(session, caller.Scope, store.Id, request.TagsList));
+        lake.Control.Write(session => TagStore.Add(session, caller.Scope, resource, request.TagsList));
         return Task.FromResult(EmptyResponse.Instance);
     }
 

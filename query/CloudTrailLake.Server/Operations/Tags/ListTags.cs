@@ -33,8 +33,8 @@ internal sealed class ListTags(Lake lake) : Operation<ListTags.Request, ListTags
 
     private ResourceTag TagsOf(Caller caller, string arn)
     {
-        var store = TaggedResource.Get(lake, caller.Scope, arn);
-        return new ResourceTag(arn, lake.Control.Read(session => TagStore.List(session, caller.Scope, store.Id)));
+        var resource = TaggedResource.Get(lake, caller.Scope, arn);
+        return new ResourceTag(arn, lake.Control.Read(session => TagStore.List(session, caller.Scope, resource)));
     }
 
     /// <summary>The operation's input.</summary>

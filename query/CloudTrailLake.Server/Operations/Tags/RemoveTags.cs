@@ -19,8 +19,8 @@ internal sealed class RemoveTags(Lake lake) : Operation<RemoveTags.Request, Empt
     /// <inheritdoc/>
     protected override Task<EmptyResponse> RunAsync(Caller caller, Request request, CancellationToken cancellationToken)
     {
-        var store = TaggedResource.Get(lake, caller.Scope, request.ResourceId);
-        lake.Control.Write(session => TagStore.Remove(session, caller.Scope, store.Id, request.TagsList));
+        var resource = TaggedResource.Get(lake, caller.Scope, request.ResourceId);
+        lake.Control.Write(session => TagStore.Remove(session, caller.Scope, resource, request.TagsList));
         return Task.FromResult(EmptyResponse.Instance);
     }
 

@@ -1,3 +1,4 @@
+using CloudTrailLake.Automation.Dashboards;
 using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Server.Errors;
 
@@ -6,9 +7,9 @@ namespace CloudTrailLake.Server.Operations.Tags;
 /// <summary>Finds the resource of an ARN that tags are asked of or for.</summary>
 internal static class TaggedResource
 {
-    /// <summary>The event data store of an ARN; it must not be pending deletion.</summary>
+    /// <summary>What the tags of an ARN's resource hang on: an event data store, which must not be pending deletion, or a dashboard of the account.</summary>
     /// <exception cref="ServiceException">The text is no ARN, or of a resource that is not there or carries no tags.</exception>
-    public static EventDataStoreRecord Get(Lake lake, LakeScope scope, string arn)
+    public static Guid Get(Lake lake, LakeScope scope, string arn)
     {
         if (arn.Split(':') is not ["arn", "aws", "cloudtrail", { Length: > 0 }, { Length: > 0 }, { Length: > 0 } resource])
         {
@@ -17,7 +18,8 @@ internal static class TaggedResource
 
         return resource.Split('/') switch
         {
-            ["eventdatastore", ..] => lake.Stores.GetActive(scope, arn),
+            ["eventdatastore", ..] => lake.Stores.GetActive(scope, arn).Id,
+            ["dashboard", var name] when DashboardArn.TryParse(arn, out var parsed) && parsed.Scope == scope && lake.Control.Read(session => DashboardTable.Find(session, scope, name)) is { } dashboard => dashboard.Id,
             ["channel", var id] when !Guid.TryParseExact(id, "D", out _) => throw new ServiceException(ErrorCode.ChannelARNInvalid, $"'{arn}' is not the ARN of a channel."),
             ["channel", ..] => throw new ServiceException(ErrorCode.ChannelNotFound, $"There is no channel '{arn}' in this account and Region."),
             ["trail", ..] or ["dashboard", ..] => throw new ServiceException(ErrorCode.ResourceNotFound, $"There is no resource '{arn}' in this account and Region."),

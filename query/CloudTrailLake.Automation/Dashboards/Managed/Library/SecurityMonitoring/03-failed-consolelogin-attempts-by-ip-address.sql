@@ -1,0 +1,11 @@
+-- Title: Failed ConsoleLogin attempts by IP address
+-- View: BarChart
+-- LabelColumn: sourceIPAddress
+-- ValueColumn: events
+SELECT sourceIPAddress, count(*) AS events
+FROM $EventDataStoreId$
+WHERE eventTime > '$StartTime$' AND eventTime < '$EndTime$'
+    AND eventSource = 'signin.amazonaws.com' AND eventName = 'ConsoleLogin' AND element_at(responseElements, 'ConsoleLogin') = 'Failure'
+GROUP BY sourceIPAddress
+ORDER BY events DESC, sourceIPAddress
+LIMIT 25
