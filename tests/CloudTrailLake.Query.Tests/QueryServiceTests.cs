@@ -286,6 +286,20 @@ public sealed class QueryServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task Kept_rows_are_read_as_they_were_produced()
+    {
+        await using QueryService service = Service();
+        QueryRecord record = await Ended(service, service.Start(Request("SELECT x, map(ARRAY['k'], ARRAY[CAST(x AS varchar)]) FROM UNNEST(sequence(1, 5000)) AS t(x) ORDER BY x")).QueryId);
+        using IQueryExecution kept = service.OpenResults(Account, Region, record.QueryId, CancellationToken.None)!;
+        List<object?[]> rows = ArrowRows.Read(ArrowRows.Write(kept, out _)).Rows;
+        Assert.Equal(Enumerable.Range(1, 5000).Select(x => new object?[] { (long)x, $"k={x}" }), rows);
+        Assert.Equal(record.Statistics, kept.Statistics);
+        QueryRecord failed = await Ended(service, service.Start(Request("SELECT CAST('x' || CAST(x AS varchar) AS bigint) FROM UNNEST(sequence(1, 5)) AS t(x)")).QueryId);
+        Assert.Null(service.OpenResults(Account, Region, failed.QueryId, CancellationToken.None));
+        Assert.Equal(QueryServiceError.QueryIdNotFound, Refused(() => service.OpenResults(Account, "eu-west-1", record.QueryId, CancellationToken.None)));
+    }
+
+    [Fact]
     public async Task Records_and_results_go_after_seven_days()
     {
         await using QueryService service = Service();
@@ -296,7 +310,7 @@ public sealed class QueryServiceTests : IDisposable
         _lake.Time.Advance(TimeSpan.FromDays(1) + TimeSpan.FromSeconds(1));
         service.Sweep();
         Assert.Equal(QueryServiceError.QueryIdNotFound, Refused(() => service.Describe(Account, Region, record.QueryId)));
-        Assert.Empty(Directory.EnumerateFiles(ResultsDirectory, "*.rows"));
+        Assert.Empty(Directory.EnumerateFiles(ResultsDirectory, "*.result"));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace CloudTrailLake.Query.Results;
 
-/// <summary>Every bound of stored results and their pages, in one place.</summary>
+/// <summary>Every bound of kept results and their pages, in one place.</summary>
 internal static class ResultLimits
 {
     /// <summary>Smallest page of GetQueryResults.</summary>
@@ -9,12 +9,12 @@ internal static class ResultLimits
     /// <summary>Largest page of GetQueryResults.</summary>
     public const int MaxPageRows = 1000;
 
-    /// <summary>Stored bytes after which a page ends early (never before its first row), so that one answer stays in memory.</summary>
+    /// <summary>Bytes of text after which a page ends early (never before its first row), so that one answer stays in memory.</summary>
     public const int MaxPageBytes = 16 << 20;
 
-    /// <summary>Rows between two entries of a result file's index.</summary>
-    public const int IndexStride = 128;
-
-    /// <summary>Bytes of the header (names and types) that a reader accepts.</summary>
+    /// <summary>Bytes of a result file's header (names and types) that are written and read.</summary>
     public const int MaxHeaderBytes = 1 << 20;
+
+    /// <summary>Bytes of a result file's properties that a reader accepts.</summary>
+    public const int MaxPropertiesBytes = 1 << 20;
 }

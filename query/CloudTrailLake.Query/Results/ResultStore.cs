@@ -3,12 +3,16 @@ using CloudTrailLake.Sql;
 
 namespace CloudTrailLake.Query.Results;
 
-/// <summary>The stored results of a lake: one file per query under <c>DIR/results</c>, its owner's alone (0600, folder 0700).</summary>
+/// <summary>
+/// The kept results of a lake: one file per query under <c>DIR/results</c>, its owner's alone (0600, folder 0700). Results that the first version kept (<see cref="RowsFile"/>) are still
+/// read, as text, until they expire.
+/// </summary>
 internal sealed class ResultStore
 {
     internal const string TemporarySuffix = ".tmp";
 
-    private const string Suffix = ".rows";
+    private const string Suffix = ".result";
+    private const string RowsSuffix = ".rows";
     private const string KeyFile = "token.key";
 
     private readonly string _directory;
@@ -19,23 +23,30 @@ internal sealed class ResultStore
     {
         _directory = directory;
         _maxBytes = maxBytes;
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(directory);
-        }
-        else
-        {
-            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
+        CreateDirectory(directory);
+        DeleteTemporaries(directory);
         _token = new ResultToken(LoadKey());
     }
 
     /// <summary>Begins the file of a query; a file that is there already (of a run before a crash) is replaced on completion.</summary>
     public ResultWriter CreateWriter(string queryId, IReadOnlyList<OutputColumn> columns) => new(PathOf(queryId), columns, _maxBytes);
 
-    /// <summary>Whether the query has a stored result.</summary>
-    public bool Exists(string queryId) => File.Exists(PathOf(queryId));
+    /// <summary>Opens the result of a query; null when it has none of this version.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public ResultReader? Open(string queryId)
+    {
+        try
+        {
+            return new ResultReader(PathOf(queryId, Suffix));
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Where the result of a query stands, or would.</summary>
+    public string PathOf(string queryId) => PathOf(queryId, Suffix);
 
     /// <summary>A page; null when the query has no stored result.</summary>
     /// <param name="queryId">The query.</param>
@@ -50,19 +61,22 @@ internal sealed class ResultStore
             throw new FormatException("The token is not one of this query.");
         }
 
-        if (!Exists(queryId))
+        using ResultReader? reader = Open(queryId);
+        if (reader is null)
         {
-            return null;
+            return ReadRowsFile(queryId, first, maxRows);
         }
 
-        using var reader = new ResultReader(PathOf(queryId));
-        List<string?[]> rows = reader.Read(first, maxRows);
-        long next = first + rows.Count;
-        return new(reader.Columns, rows, reader.RowCount, next < reader.RowCount ? _token.Create(queryId, next) : null);
+        IReadOnlyList<StoredColumn> columns = [.. reader.Columns.Select(column => new StoredColumn(column.Name, column.Type.Name))];
+        return Page(queryId, columns, reader.Read(first, maxRows), first, reader.RowCount);
     }
 
     /// <summary>Deletes the result of a query; absent is fine.</summary>
-    public void Delete(string queryId) => File.Delete(PathOf(queryId));
+    public void Delete(string queryId)
+    {
+        File.Delete(PathOf(queryId, Suffix));
+        File.Delete(PathOf(queryId, RowsSuffix));
+    }
 
     /// <summary>Deletes results last written before <paramref name="limit"/>, and left-overs of runs that ended with the process. Returns how many.</summary>
     public int DeleteWrittenBefore(DateTimeOffset limit)
@@ -71,7 +85,7 @@ internal sealed class ResultStore
         foreach (string path in Directory.EnumerateFiles(_directory))
         {
             string extension = Path.GetExtension(path);
-            if (extension is Suffix or TemporarySuffix && File.GetLastWriteTimeUtc(path) < limit.UtcDateTime)
+            if (extension is Suffix or RowsSuffix or TemporarySuffix && File.GetLastWriteTimeUtc(path) < limit.UtcDateTime)
             {
                 File.Delete(path);
                 deleted++;
@@ -92,8 +106,47 @@ internal sealed class ResultStore
         return options;
     }
 
-    private string PathOf(string queryId) =>
-        Guid.TryParseExact(queryId, "D", out Guid id) ? Path.Combine(_directory, id.ToString("D") + Suffix) : throw new ArgumentException("A query id is a UUID.", nameof(queryId));
+    internal static void CreateDirectory(string directory)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(directory);
+        }
+        else
+        {
+            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    /// <summary>Deletes what runs left that ended with their process. Only one process works on a lake.</summary>
+    internal static void DeleteTemporaries(string directory)
+    {
+        foreach (string path in Directory.EnumerateFiles(directory, "*" + TemporarySuffix))
+        {
+            File.Delete(path);
+        }
+    }
+
+    private QueryResultPage? ReadRowsFile(string queryId, long first, int maxRows)
+    {
+        string path = PathOf(queryId, RowsSuffix);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        using var reader = new RowsFile(path);
+        return Page(queryId, reader.Columns, reader.Read(first, maxRows), first, reader.RowCount);
+    }
+
+    private QueryResultPage Page(string queryId, IReadOnlyList<StoredColumn> columns, List<string?[]> rows, long first, long rowCount)
+    {
+        long next = first + rows.Count;
+        return new(columns, rows, rowCount, next < rowCount ? _token.Create(queryId, next) : null);
+    }
+
+    private string PathOf(string queryId, string suffix) =>
+        Guid.TryParseExact(queryId, "D", out Guid id) ? Path.Combine(_directory, id.ToString("D") + suffix) : throw new ArgumentException("A query id is a UUID.", nameof(queryId));
 
     private byte[] LoadKey()
     {

@@ -1,49 +1,53 @@
-using System.Buffers;
 using System.Buffers.Binary;
-using System.Text;
 using System.Text.Json;
+using Apache.Arrow;
+using Apache.Arrow.Compression;
+using Apache.Arrow.Ipc;
 using CloudTrailLake.Query.Execution;
+using CloudTrailLake.Query.Results.Arrow;
 using CloudTrailLake.Sql;
 
 namespace CloudTrailLake.Query.Results;
 
 /// <summary>
-/// Writes one result file: magic, header (length, JSON of the columns), rows, index, footer. A cell is its UTF-8 length plus one as LEB128 (0: NULL), then its bytes.
-/// The index holds the offset of each <see cref="ResultLimits.IndexStride"/>th row, the footer the row count, the offset of the index and the stride.
-/// The file has its final name only after <see cref="Complete"/>, synced.
+/// Writes one result file: magic, header (length, JSON of the columns), an Arrow IPC stream of the rows in the engine's representation, the index of its record batches, properties, footer.
+/// See the README beside the code. The file has its final name only after <see cref="Complete"/>, synced.
 /// </summary>
 internal sealed class ResultWriter : IDisposable
 {
-    /// <summary>First and last bytes of a result file of this format.</summary>
-    public static ReadOnlySpan<byte> Magic => "CTLRES01"u8;
-
-    /// <summary>Bytes of the footer: rows, index offset, stride, magic.</summary>
-    public const int FooterBytes = 8 + 8 + 4 + 8;
-
     private const int BufferBytes = 1 << 16;
 
     private readonly string _path;
     private readonly string _temporary;
     private readonly long _maxBytes;
-    private readonly FileStream _stream;
-    private readonly ArrayBufferWriter<byte> _buffer = new(BufferBytes);
-    private readonly List<long> _index = [];
-    private readonly int _columnCount;
-    private long _flushed;
+    private readonly IReadOnlyList<OutputColumn> _columns;
+    private readonly FileStream _file;
+    private readonly BlockStream _stream;
+    private readonly List<ResultBlock> _blocks = [];
+    private ArrowStreamWriter? _writer;
+    private long _bytes;
     private bool _completed;
 
+    /// <param name="path">The file's final name.</param>
+    /// <param name="columns">Columns of the result.</param>
+    /// <param name="maxBytes">Bytes of values, before compression, that it may hold.</param>
     public ResultWriter(string path, IReadOnlyList<OutputColumn> columns, long maxBytes)
     {
         _path = path;
-        _temporary = path + ResultStore.TemporarySuffix;
+        // A name of its own: two runs of one question may write at the same time, and the last wins.
+        _temporary = $"{path}.{Guid.NewGuid():N}{ResultStore.TemporarySuffix}";
         _maxBytes = maxBytes;
-        _columnCount = columns.Count;
-        _stream = new FileStream(_temporary, ResultStore.CreateOptions(FileMode.Create));
-        _buffer.Write(Magic);
-        byte[] header = JsonSerializer.SerializeToUtf8Bytes(columns.Select(c => new StoredColumn(c.Name, c.Type.Name)).ToArray());
-        BinaryPrimitives.WriteInt32LittleEndian(_buffer.GetSpan(sizeof(int)), header.Length);
-        _buffer.Advance(sizeof(int));
-        _buffer.Write(header);
+        _columns = columns;
+        byte[] header = ResultHeader.Write(columns);
+        FileStreamOptions options = ResultStore.CreateOptions(FileMode.CreateNew);
+        options.BufferSize = BufferBytes;
+        _file = new FileStream(_temporary, options);
+        _stream = new BlockStream(_file);
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(length, header.Length);
+        _stream.Write(ResultFooter.Magic);
+        _stream.Write(length);
+        _stream.Write(header);
     }
 
     /// <summary>Rows written.</summary>
@@ -53,101 +57,85 @@ internal sealed class ResultWriter : IDisposable
     /// <exception cref="QueryFailedException">The result is over its bound.</exception>
     public void Write(RowBatch batch)
     {
-        for (int row = 0; row < batch.RowCount; row++)
+        foreach (RecordBatch part in batch.Parts())
         {
-            BeginRow();
-            for (int column = 0; column < _columnCount; column++)
+            using (part)
             {
-                WriteCell(batch.GetText(row, column));
+                using RecordBatch own = EngineArrays.Share(part, _columns.Count);
+                Write(own);
             }
         }
     }
 
     /// <summary>Gives the file its name.</summary>
-    public void Complete()
+    public void Complete(ResultProperties properties)
     {
-        long indexOffset = _flushed + _buffer.WrittenCount;
-        foreach (long offset in _index)
+        Writer(ArrowSchemas.Of(_columns)).WriteEnd();
+        long indexOffset = _stream.Position;
+        var index = new byte[_blocks.Count * ResultBlock.Bytes];
+        for (int i = 0; i < _blocks.Count; i++)
         {
-            WriteInt64(offset);
+            Span<byte> entry = index.AsSpan(i * ResultBlock.Bytes);
+            BinaryPrimitives.WriteInt64LittleEndian(entry, _blocks[i].FirstRow);
+            BinaryPrimitives.WriteInt64LittleEndian(entry[8..], _blocks[i].Offset);
+            BinaryPrimitives.WriteInt64LittleEndian(entry[16..], _blocks[i].Length);
+            BinaryPrimitives.WriteUInt64LittleEndian(entry[24..], _blocks[i].Hash);
         }
 
-        WriteInt64(RowCount);
-        WriteInt64(indexOffset);
-        BinaryPrimitives.WriteInt32LittleEndian(_buffer.GetSpan(sizeof(int)), ResultLimits.IndexStride);
-        _buffer.Advance(sizeof(int));
-        _buffer.Write(Magic);
-        Flush();
-        _stream.Flush(flushToDisk: true);
-        _stream.Dispose();
+        byte[] text = JsonSerializer.SerializeToUtf8Bytes(properties);
+        _stream.Write(index);
+        _stream.Write(text);
+        var footer = new ResultFooter(RowCount, indexOffset, _blocks.Count, text.Length, Hash: 0);
+        Span<byte> bytes = stackalloc byte[ResultFooter.Bytes];
+        footer.Write(bytes);
+        _stream.Write(bytes[..ResultFooter.HashedBytes]);
+        (footer with { Hash = _stream.FrameHash }).Write(bytes);
+        _stream.Write(bytes[ResultFooter.HashedBytes..]);
+        _file.Flush(flushToDisk: true);
+        _file.Dispose();
         File.Move(_temporary, _path, overwrite: true);
         _completed = true;
     }
 
     public void Dispose()
     {
+        _writer?.Dispose();
         _stream.Dispose();
+        _file.Dispose();
         if (!_completed)
         {
             File.Delete(_temporary);
         }
     }
 
-    private void BeginRow()
+    private static long BytesOf(ArrayData data) => data.Buffers.Sum(buffer => (long)buffer.Length) + (data.Children?.Sum(BytesOf) ?? 0);
+
+    private void Write(RecordBatch batch)
     {
-        long offset = _flushed + _buffer.WrittenCount;
-        if (offset > _maxBytes)
+        _bytes += batch.Arrays.Sum(array => BytesOf(array.Data));
+        if (_bytes > _maxBytes)
         {
             throw new QueryFailedException(QueryFailedException.ResponseTooLarge);
         }
 
-        if (RowCount % ResultLimits.IndexStride == 0)
-        {
-            _index.Add(offset);
-        }
-
-        RowCount++;
-        if (_buffer.WrittenCount >= BufferBytes)
-        {
-            Flush();
-        }
+        ArrowStreamWriter writer = Writer(batch.Schema);
+        long offset = _stream.Position;
+        _stream.BeginBlock();
+        writer.WriteRecordBatch(batch);
+        _blocks.Add(new ResultBlock(RowCount, offset, _stream.Position - offset, _stream.EndBlock()));
+        RowCount += batch.Length;
     }
 
-    private void WriteCell(string? text)
+    /// <summary>The writer of the stream, with its schema written. The engine's is known with the first rows only; without any, it does not matter.</summary>
+    private ArrowStreamWriter Writer(Schema schema)
     {
-        if (text is null)
+        if (_writer is null)
         {
-            _buffer.GetSpan(1)[0] = 0;
-            _buffer.Advance(1);
-            return;
+            var options = new IpcOptions { CompressionCodec = CompressionCodecType.Lz4Frame, CompressionCodecFactory = new CompressionCodecFactory() };
+            _writer = new ArrowStreamWriter(_stream, schema, leaveOpen: true, options);
+            _writer.WriteStart();
         }
 
-        int bytes = Encoding.UTF8.GetByteCount(text);
-        for (ulong rest = (ulong)bytes + 1; ;)
-        {
-            byte low = (byte)(rest & 0x7F);
-            rest >>= 7;
-            _buffer.GetSpan(1)[0] = rest == 0 ? low : (byte)(low | 0x80);
-            _buffer.Advance(1);
-            if (rest == 0)
-            {
-                break;
-            }
-        }
-
-        _buffer.Advance(Encoding.UTF8.GetBytes(text, _buffer.GetSpan(bytes)));
-    }
-
-    private void WriteInt64(long value)
-    {
-        BinaryPrimitives.WriteInt64LittleEndian(_buffer.GetSpan(sizeof(long)), value);
-        _buffer.Advance(sizeof(long));
-    }
-
-    private void Flush()
-    {
-        _stream.Write(_buffer.WrittenSpan);
-        _flushed += _buffer.WrittenCount;
-        _buffer.ResetWrittenCount();
+        return _writer;
     }
 }

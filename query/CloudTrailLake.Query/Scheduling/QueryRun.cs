@@ -19,7 +19,18 @@ internal sealed class QueryRun(QueryRecord record) : IDisposable
     /// <summary>Ends when the run's thread is done with it.</summary>
     public Task Completion { get; set; } = Task.CompletedTask;
 
-    public void Stop() => _stop.Cancel();
+    /// <summary>Ends the run; does nothing when it is over.</summary>
+    public void Stop()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            return; // it ended first
+        }
+    }
 
     public void Dispose() => _stop.Dispose();
 }

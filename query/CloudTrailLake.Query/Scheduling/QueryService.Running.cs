@@ -120,7 +120,7 @@ internal sealed partial class QueryService
             state = QueryState.TimedOut;
         }
 
-        writer.Complete();
+        writer.Complete(new ResultProperties(execution.Statistics));
         return run.Record with { State = state, Statistics = execution.Statistics, TotalResultsCount = writer.RowCount };
     }
 

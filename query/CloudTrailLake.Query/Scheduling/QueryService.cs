@@ -154,6 +154,19 @@ internal sealed partial class QueryService : IAsyncDisposable
         static QueryResultPage? CheckToken(string? token) => token is null ? null : throw new FormatException("No page has been given out yet.");
     }
 
+    /// <summary>The kept rows of a query, from the first on, as they were produced; null when there are none (queued, running, failed, cancelled, or kept by the first version).</summary>
+    /// <exception cref="QueryServiceException">No such query.</exception>
+    public IQueryExecution? OpenResults(string accountId, string region, string queryId, CancellationToken cancellationToken)
+    {
+        QueryRecord record = Describe(accountId, region, queryId);
+        if (record.State is not (QueryState.Finished or QueryState.TimedOut) || _results.Open(queryId) is not { } reader)
+        {
+            return null;
+        }
+
+        return new KeptExecution(reader, record.Statistics, isCached: false, cancellationToken);
+    }
+
     /// <summary>The queries that fit, newest first.</summary>
     public IReadOnlyList<QueryRecord> List(QueryFilter filter) => _store.List(filter);
 

@@ -6,6 +6,7 @@ using CloudTrailLake.Engine.EventDataStores;
 using CloudTrailLake.Engine.Events;
 using CloudTrailLake.Engine.Storage;
 using CloudTrailLake.Query.Execution;
+using CloudTrailLake.Query.Results;
 using CloudTrailLake.Query.Scheduling;
 using CloudTrailLake.Sql;
 using Microsoft.Extensions.Time.Testing;
@@ -96,8 +97,11 @@ internal sealed class TestLake : IDisposable, IEventDataStoreDirectory
         AnalyzedQuery query = Engine.Analyze(text, Catalog(), Time.GetUtcNow(), parameters);
         using IQueryExecution execution = Engine.Execute(query, cancellationToken);
         var rows = new List<string?[]>();
+        string kept = Path.Combine(_folder.Path, $"{Guid.NewGuid():N}.result");
+        using var writer = new ResultWriter(kept, execution.Columns, long.MaxValue);
         while (execution.ReadBatch() is { } batch)
         {
+            writer.Write(batch);
             for (int row = 0; row < batch.RowCount; row++)
             {
                 rows.Add([.. Enumerable.Range(0, execution.Columns.Count).Select(column => batch.GetText(row, column))]);
@@ -106,6 +110,8 @@ internal sealed class TestLake : IDisposable, IEventDataStoreDirectory
             AssertSameNulls(batch, rows.GetRange(rows.Count - batch.RowCount, batch.RowCount));
         }
 
+        writer.Complete(new ResultProperties(execution.Statistics));
+        AssertKept(kept, rows, execution);
         return (rows, execution.Statistics, execution.Columns);
     }
 
@@ -151,6 +157,20 @@ internal sealed class TestLake : IDisposable, IEventDataStoreDirectory
         }
 
         Assert.Equal(rows.Count, first);
+    }
+
+    /// <summary>Every result of every test is the same once it was kept: names, types, texts and figures.</summary>
+    private static void AssertKept(string path, List<string?[]> rows, IQueryExecution execution)
+    {
+        using (var reader = new ResultReader(path))
+        {
+            Assert.Equal(execution.Columns, reader.Columns);
+            Assert.Equal(rows.Count, reader.RowCount);
+            Assert.Equal(rows, reader.Read(0, int.MaxValue, long.MaxValue));
+            Assert.Equal(execution.Statistics, reader.Properties.Statistics);
+        }
+
+        File.Delete(path);
     }
 
     private static FileStatistics Statistics(DuckDbSession session, EventSchema schema, string where, long count)
