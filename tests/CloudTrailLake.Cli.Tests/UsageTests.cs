@@ -30,6 +30,7 @@ public sealed class UsageTests
         { "serve --listen http://0.0.0.0:0 --data /tmp/never-made", "--insecure" },
         { "serve --s3-endpoint 127.0.0.1:9000", "http or https" },
         { "serve --max-queries 0", "at least 1" },
+        { "serve --delivery-part-rows 0", "at least 1" },
         { "serve --query-timeout soon", "soon" },
         { "completion fish", "fish" },
     };

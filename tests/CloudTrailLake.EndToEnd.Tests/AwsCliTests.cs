@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using CloudTrailLake.EndToEnd.Tests.Harness;
 
@@ -71,6 +72,23 @@ public sealed class AwsCliTests : IAsyncLifetime
         var cancel = await _aws.TryAsync("cancel-query", "--query-id", queryId);
         Assert.NotEqual(0, cancel.ExitCode);
         Assert.Contains("InactiveQueryException", cancel.Error, StringComparison.Ordinal);
+    }
+
+    [AwsCliFact]
+    public async Task TheKeyThatSignsIsListed()
+    {
+        var now = DateTimeOffset.UtcNow;
+        var key = (await _aws.RunAsync("list-public-keys"))["PublicKeyList"]!.AsArray().Single()!;
+        var value = Convert.FromBase64String((string)key["Value"]!);
+        Assert.Equal(Convert.ToHexStringLower(MD5.HashData(value)), (string?)key["Fingerprint"]);
+        using var rsa = RSA.Create();
+        rsa.ImportRSAPublicKey(value, out var read);
+        Assert.Equal((value.Length, 2048), (read, rsa.KeySize));
+
+        var early = await _aws.RunAsync("list-public-keys", "--start-time", $"{now.AddDays(-9):yyyy-MM-ddTHH:mm:ssZ}", "--end-time", $"{now.AddDays(-8):yyyy-MM-ddTHH:mm:ssZ}");
+        Assert.Empty(early["PublicKeyList"]!.AsArray());
+        var wrong = await _aws.TryAsync("list-public-keys", "--start-time", "2026-01-02", "--end-time", "2026-01-01");
+        Assert.Contains("InvalidTimeRangeException", wrong.Error, StringComparison.Ordinal);
     }
 
     [AwsCliFact]

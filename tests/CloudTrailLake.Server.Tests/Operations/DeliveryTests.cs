@@ -55,6 +55,19 @@ public sealed class DeliveryTests
         Assert.Equal(4, test.Keys.Count());
     }
 
+    /// <summary>The rows come a thousand at a time; neither that nor the end of a part loses or repeats one.</summary>
+    [Fact]
+    public async Task A_result_of_many_pages_is_whole()
+    {
+        await using var test = await DeliveryTest.StartAsync(new DeliveryLimits { MaxPartRows = 1500 });
+        var id = await test.QueryAsync(3500);
+        Assert.Equal("SUCCESS", await test.EndAsync(id));
+        Assert.EndsWith("\neventID,eventName\n" + Rows(0, 1500), test.Text(id, 1), StringComparison.Ordinal);
+        Assert.EndsWith("\neventID,eventName\n" + Rows(1500, 3000), test.Text(id, 2), StringComparison.Ordinal);
+        Assert.EndsWith("\neventID,eventName\n" + Rows(3000, 3500), test.Text(id, 3), StringComparison.Ordinal);
+        Assert.Equal(4, test.Keys.Count());
+    }
+
     [Fact]
     public async Task A_result_without_rows_is_one_file_with_a_header()
     {
@@ -240,6 +253,24 @@ public sealed class DeliveryTests
         Assert.Equal(["notes.txt", "result_1.csv.gz", "result_2.csv.gz", "result_sign.json"], test.Keys.Select(key => key[test.Folder(id).Length..]));
         Assert.Null(await test.VerifyAsync(id));
         Assert.EndsWith(Rows(5, 9), test.Text(id, 2), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_result_that_is_gone_ends_the_delivery()
+    {
+        await using var test = await DeliveryTest.StartAsync();
+        test.S3.Fault = (method, _) => method == "PUT" ? (503, "SlowDown") : null;
+        var id = await test.QueryAsync(3);
+        await Until.TrueAsync(() => Task.FromResult(test.S3.Requests.Any(request => request.StartsWith("PUT", StringComparison.Ordinal))));
+        test.S3.Fault = null;
+        foreach (var file in Directory.GetFiles(Path.Combine(test.Server.DataDirectory, "results"), id + "*"))
+        {
+            File.Delete(file);
+        }
+
+        await test.RestartAsync();
+        Assert.Equal("FAILED", await test.EndAsync(id));
+        Assert.Empty(test.Keys);
     }
 
     [Fact]
