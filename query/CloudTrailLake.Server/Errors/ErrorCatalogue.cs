@@ -220,6 +220,10 @@ internal static class ErrorCatalogue
             "The resource is changing at this moment.",
             "Try again.",
             SqlStates.NotInPrerequisiteState, IsTransient: true),
+        new(ErrorCode.ResourceInUse, "ResourceInUseException", 400, ErrorKind.Resource,
+            "The name is taken, something else uses the resource, or it is not in the state that the request needs; the message says which.",
+            "See the message.",
+            SqlStates.NotInPrerequisiteState),
 
         // Quotas
         new(ErrorCode.EventDataStoreMaxLimitExceeded, "EventDataStoreMaxLimitExceededException", 400, ErrorKind.Resource,
@@ -227,7 +231,7 @@ internal static class ErrorCatalogue
             "Delete one and wait for its erasure, or raise the quota.",
             SqlStates.ConfigurationLimitExceeded),
         new(ErrorCode.ServiceQuotaExceeded, "ServiceQuotaExceededException", 400, ErrorKind.Resource,
-            "The account has as many custom dashboards as it may, a dashboard would have more widgets than it may, or a refresh of the dashboard is running.",
+            "The account has as many custom dashboards as it may, a dashboard would have more widgets than it may, a refresh of the dashboard is running, or there are as many saved queries or schedules as there may be.",
             "Delete what is not needed, or wait for the refresh to end.",
             SqlStates.ConfigurationLimitExceeded),
         new(ErrorCode.MaxConcurrentQueries, "MaxConcurrentQueriesException", 400, ErrorKind.Resource,

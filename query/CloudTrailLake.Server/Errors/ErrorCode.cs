@@ -168,6 +168,9 @@ internal enum ErrorCode
     /// <summary>The resource is changing at this moment.</summary>
     Conflict,
 
+    /// <summary>The name is taken, something else uses the resource, or it is not in the state that the request needs.</summary>
+    ResourceInUse,
+
     /// <summary>The account has as many event data stores in the Region as it may; those pending deletion count.</summary>
     EventDataStoreMaxLimitExceeded,
 

@@ -1,3 +1,4 @@
+using CloudTrailLake.Automation;
 using CloudTrailLake.Automation.Delivery;
 using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Query.Execution;
@@ -36,6 +37,14 @@ internal static class ErrorTranslator
         [DeliveryError.S3Unavailable] = ErrorCode.ServiceUnavailable,
     };
 
+    private static readonly IReadOnlyDictionary<AutomationError, ErrorCode> AutomationErrors = new Dictionary<AutomationError, ErrorCode>
+    {
+        [AutomationError.Invalid] = ErrorCode.Validation,
+        [AutomationError.NotFound] = ErrorCode.ResourceNotFound,
+        [AutomationError.Conflict] = ErrorCode.ResourceInUse,
+        [AutomationError.LimitExceeded] = ErrorCode.ServiceQuotaExceeded,
+    };
+
     /// <summary>The error to answer, or null for a failure of the service itself.</summary>
     public static ServiceException? Translate(Exception exception) => exception switch
     {
@@ -44,6 +53,7 @@ internal static class ErrorTranslator
         DeliveryException delivery => new ServiceException(DeliveryErrors[delivery.Error], delivery.Message),
         QueryServiceException { InnerException: SqlException sql } placed => Placed(QueryErrors[placed.Error], sql),
         QueryServiceException query => new ServiceException(QueryErrors[query.Error], query.Message),
+        AutomationException automation => new ServiceException(AutomationErrors[automation.Error], automation.Message),
         SqlException { Code: SqlErrorCode.TableNotFound } missing => Placed(ErrorCode.EventDataStoreNotFound, missing),
         SqlException sql => Placed(ErrorCode.InvalidQueryStatement, sql),
         QueryTimedOutException late => new ServiceException(ErrorCode.QueryTimedOut, late.Message, late),

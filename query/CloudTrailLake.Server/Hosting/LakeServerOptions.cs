@@ -1,5 +1,6 @@
 using System.Net;
 using CloudTrailLake.Automation.Delivery;
+using CloudTrailLake.Automation.Outputs;
 using CloudTrailLake.Engine.Catalog;
 
 namespace CloudTrailLake.Server.Hosting;
@@ -69,6 +70,9 @@ internal sealed record LakeServerOptions
     /// </summary>
     public bool WorksByItself { get; init; } = true;
 
+    /// <summary>Hosts and address ranges that webhooks may reach besides the public Internet, and by http.</summary>
+    public IReadOnlyList<string> WebhookAllow { get; init; } = [];
+
     /// <summary>The URL to listen on.</summary>
     public Uri ListenUri => new(Listen);
 
@@ -114,6 +118,11 @@ internal sealed record LakeServerOptions
         if (S3.AccessKeyId is null != S3.SecretAccessKey is null)
         {
             yield return "The S3 access key and its secret go together.";
+        }
+
+        foreach (var wrong in WebhookAddresses.Violations(WebhookAllow))
+        {
+            yield return wrong;
         }
 
         if (MaxObjectBytes <= 0 || MaxConcurrentQueries <= 0 || Delivery.MaxPartRows <= 0 || Delivery.MaxPartBytes <= 0 || Delivery.MaxConcurrent <= 0 || QueryTimeout <= TimeSpan.Zero || ShutdownTimeout < TimeSpan.Zero)

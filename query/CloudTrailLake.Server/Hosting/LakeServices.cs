@@ -4,7 +4,6 @@ using CloudTrailLake.Automation.Dashboards.Refreshing;
 using CloudTrailLake.Automation.Delivery;
 using CloudTrailLake.Automation.Generation;
 using CloudTrailLake.Automation.SampleQueries;
-using CloudTrailLake.Automation.Schedules;
 using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Query.Execution;
 using CloudTrailLake.Query.Scheduling;
@@ -38,7 +37,6 @@ internal sealed partial class LakeServices : IAsyncDisposable
     private const string ResultsFolder = "results";
     private const string TempFolder = "temp";
     private const string OutgoingFolder = "outgoing";
-    private const string SchedulerFile = "scheduler.db";
 
     private readonly LakeServerOptions options;
     private readonly ILogger log;
@@ -60,13 +58,13 @@ internal sealed partial class LakeServices : IAsyncDisposable
         ResultFiles = new ResultFiles(options.Delivery, lake.Options.Storage, Path.Combine(lake.Options.DataDirectory, OutgoingFolder));
         Deliveries = new DeliveryService(options.Delivery, options.S3.Connection, new ControlQueryStore(lake.Control), new QueryServiceRows(queries), ResultFiles, lake);
         queries.Ended += Deliveries.Enqueue;
+        Automation = new LakeAutomation(lake, queries, engine, new StoreDirectory(lake.Stores), AutomationOptions(options, lake));
         authenticator = new RequestAuthenticator(new SignatureVerifier(lake.Keys, lake.Options.TimeProvider), lake.Tokens, lake.Options.TimeProvider);
         objects = new ObjectEndpoint(lake, authenticator, options.MaxObjectBytes);
-        Scheduler = LakeScheduler.Open(Path.Combine(lake.Options.DataDirectory, SchedulerFile), lake.Options.TimeProvider, lake.Options.LoggerFactory);
         generated = new GeneratedQueries(lake);
         var registry = new DashboardRegistry(lake, queries);
         var refresher = new DashboardRefresher(lake, queries);
-        dashboards = new DashboardAccess(lake, registry, refresher, new DashboardSchedules(Scheduler, registry, refresher));
+        dashboards = new DashboardAccess(lake, registry, refresher, new DashboardSchedules(Automation.Scheduler, registry, refresher));
         log = lake.Options.LoggerFactory.CreateLogger<LakeServices>();
         sweeping = SweepAsync();
     }
@@ -86,8 +84,8 @@ internal sealed partial class LakeServices : IAsyncDisposable
     /// <summary>The deliveries of results.</summary>
     public DeliveryService Deliveries { get; }
 
-    /// <summary>The clock of what works by itself.</summary>
-    public LakeScheduler Scheduler { get; }
+    /// <summary>What works by itself.</summary>
+    public LakeAutomation Automation { get; }
 
     /// <summary>Opens the lake and what works on it.</summary>
     public static LakeServices Open(LakeServerOptions options, Func<Lake, IQueryEngine> queryEngine)
@@ -124,14 +122,13 @@ internal sealed partial class LakeServices : IAsyncDisposable
         var imports = Imports.ResumeAll();
         var deliveries = Deliveries.Resume();
         var refreshes = dashboards.Refresher.Resume();
-        if (queries + imports + deliveries + refreshes > 0)
-        {
-            LogResumed(log, queries, imports, deliveries, refreshes);
-        }
-
-        Scheduler.Register(dashboards.Schedules);
+        Automation.Scheduler.Register(dashboards.Schedules);
         await dashboards.Schedules.RestoreAsync(cancellationToken);
-        await Scheduler.StartAsync(cancellationToken);
+        var runs = await Automation.StartAsync(cancellationToken);
+        if (queries + imports + deliveries + refreshes + runs > 0)
+        {
+            LogResumed(log, queries, imports, deliveries, refreshes, runs);
+        }
     }
 
     /// <summary>The way of every request, with all operations that are served.</summary>
@@ -155,6 +152,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
             new SubmitQuery(Queries, options.QueryTimeout),
             new GetQuery(access),
             new StopQuery(access),
+            .. AutomationEndpoints.Create(Automation, new PageTokens(Lake.Key)),
         ];
         return [.. endpoints, new GetOpenApi(endpoints.Select(ServedPath.Of).Append(ObjectEndpoint.Served))];
     }
@@ -204,7 +202,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
     {
         await stopping.CancelAsync();
         await sweeping;
-        await Scheduler.DisposeAsync();
+        await Automation.DisposeAsync();
         await dashboards.Refresher.DisposeAsync();
         await Imports.DisposeAsync();
         await Deliveries.DisposeAsync();
@@ -214,6 +212,13 @@ internal sealed partial class LakeServices : IAsyncDisposable
         stopping.Dispose();
         await Lake.DisposeAsync();
     }
+
+    private static LakeAutomationOptions AutomationOptions(LakeServerOptions options, Lake lake) => new()
+    {
+        Fires = options.WorksByItself,
+        WebhookAllow = options.WebhookAllow,
+        Bucket = bucket => new S3ResultBucket(options.S3.Connection(lake.DefaultScope.Region), bucket, new S3RetryOptions(), lake.Options.TimeProvider),
+    };
 
     private async Task SweepAsync()
     {
@@ -239,6 +244,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
             dashboards.Refresher.Sweep();
             generated.Sweep();
             await Lake.Stores.VacuumAsync(stopping.Token);
+            Automation.Runs.Sweep();
         }
         catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
         {
@@ -246,8 +252,11 @@ internal sealed partial class LakeServices : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(EventId = 4003, Level = LogLevel.Information, Message = "Going on with {Queries} queries, {Imports} imports, {Deliveries} deliveries and {Refreshes} refreshes of dashboards that the last process left")]
-    private static partial void LogResumed(ILogger logger, int queries, int imports, int deliveries, int refreshes);
+    [LoggerMessage(
+        EventId = 4003,
+        Level = LogLevel.Information,
+        Message = "Going on with {Queries} queries, {Imports} imports, {Deliveries} deliveries, {Refreshes} refreshes of dashboards and {Runs} runs that the last process left")]
+    private static partial void LogResumed(ILogger logger, int queries, int imports, int deliveries, int refreshes, int runs);
 
     [LoggerMessage(EventId = 4501, Level = LogLevel.Error, Message = "{Message}")]
     private static partial void LogQueryFailed(ILogger logger, Exception exception, string message);

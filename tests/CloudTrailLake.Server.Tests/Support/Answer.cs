@@ -24,6 +24,13 @@ internal sealed record Answer(HttpStatusCode Status, JsonElement Body, string? E
         return this;
     }
 
+    /// <summary>Asserts a status, and gives the body.</summary>
+    public JsonElement Json(HttpStatusCode status)
+    {
+        Assert.True(Status == status, $"{Status}: {Body}");
+        return Body;
+    }
+
     /// <summary>Asserts an error by its AWS name.</summary>
     public Answer Fails(string exception, HttpStatusCode status = HttpStatusCode.BadRequest)
     {

@@ -71,12 +71,18 @@ internal sealed class ServeOptionSet
         DefaultValueFactory = _ => DeliveryLimits.DefaultMaxPartRows,
     };
 
+    private readonly Option<string[]> _webhookAllow = new("--webhook-allow")
+    {
+        Description = "A host name, address or range such as 10.1.0.0/16 that webhooks may reach although it is not on the public Internet, and by http; may be repeated.",
+        HelpName = "HOST-or-CIDR",
+    };
+
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Log every request." };
 
     /// <summary>Adds the options to a command.</summary>
     public ServeOptionSet(Command command)
     {
-        foreach (Option option in (Option[])[_data, _listen, _region, _account, _insecure, _certificate, _certificateKey, _allowHosts, _s3, _maxQueries, _queryTimeout, _deliveryPartRows, _verbose])
+        foreach (Option option in (Option[])[_data, _listen, _region, _account, _insecure, _certificate, _certificateKey, _allowHosts, _s3, _maxQueries, _queryTimeout, _deliveryPartRows, _webhookAllow, _verbose])
             command.Add(option);
         _account.Validators.Add(result =>
         {
@@ -122,6 +128,7 @@ internal sealed class ServeOptionSet
         MaxConcurrentQueries = parsed.GetValue(_maxQueries),
         QueryTimeout = TimeSpan.FromSeconds(parsed.GetValue(_queryTimeout)),
         Delivery = new DeliveryLimits { MaxPartRows = parsed.GetValue(_deliveryPartRows) },
+        WebhookAllow = parsed.GetValue(_webhookAllow) ?? [],
         S3 = new S3Options { Endpoint = parsed.GetValue(_s3) },
     };
 }
