@@ -15,4 +15,11 @@ internal interface IQueryEngine
     /// </summary>
     /// <exception cref="QueryFailedException">The query failed in a way that the caller may be told of.</exception>
     IQueryExecution Execute(AnalyzedQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Chooses the files that the query would read now; null for an engine that does not say.</summary>
+    QueryPlan? Plan(AnalyzedQuery query) => null;
+
+    /// <summary>The same over the files of a plan.</summary>
+    /// <exception cref="QueryFailedException">The query failed in a way that the caller may be told of.</exception>
+    IQueryExecution Execute(QueryPlan plan, CancellationToken cancellationToken) => Execute(plan.Query, cancellationToken);
 }

@@ -32,10 +32,8 @@ internal sealed class QueryEngine : IQueryEngine, IDisposable
     }
 
     /// <inheritdoc/>
-    public IQueryExecution Execute(AnalyzedQuery query, CancellationToken cancellationToken)
+    public QueryPlan Plan(AnalyzedQuery query)
     {
-        query = Limited(query);
-        long begin = _time.GetTimestamp();
         DateTimeOffset now = _time.GetUtcNow();
         var snapshots = new Dictionary<Guid, Snapshot>();
         var plans = new Dictionary<int, PlannedScan>();
@@ -51,6 +49,18 @@ internal sealed class QueryEngine : IQueryEngine, IDisposable
             plans[scan.RelationId] = ScanPlanner.Plan(scan, snapshot, now);
         }
 
+        return new QueryPlan(query, plans, now);
+    }
+
+    /// <inheritdoc/>
+    public IQueryExecution Execute(AnalyzedQuery query, CancellationToken cancellationToken) => Execute(Plan(query), cancellationToken);
+
+    /// <inheritdoc/>
+    public IQueryExecution Execute(QueryPlan plan, CancellationToken cancellationToken)
+    {
+        long begin = _time.GetTimestamp();
+        AnalyzedQuery query = Limited(plan.Query);
+        IReadOnlyDictionary<int, PlannedScan> plans = plan.Scans;
         var emitter = new ScanEmitter(plans);
         var statistics = new StatisticsCollector(query, plans, emitter, _footers, _options.CountMatches && query.RowLimit is null);
         string sql = SqlEmitter.Emit(query, emitter, statistics.Counted);

@@ -67,8 +67,13 @@ internal sealed class ResultWriter : IDisposable
         }
     }
 
+    /// <summary>Bytes of values written, before compression.</summary>
+    public long ValueBytes => _bytes;
+
     /// <summary>Gives the file its name.</summary>
-    public void Complete(ResultProperties properties)
+    /// <param name="properties">What is known of the run.</param>
+    /// <param name="durable">Whether the file outlives a power cut; one that need not is noticed by its hashes when it did not.</param>
+    public void Complete(ResultProperties properties, bool durable = true)
     {
         Writer(ArrowSchemas.Of(_columns)).WriteEnd();
         long indexOffset = _stream.Position;
@@ -91,7 +96,7 @@ internal sealed class ResultWriter : IDisposable
         _stream.Write(bytes[..ResultFooter.HashedBytes]);
         (footer with { Hash = _stream.FrameHash }).Write(bytes);
         _stream.Write(bytes[ResultFooter.HashedBytes..]);
-        _file.Flush(flushToDisk: true);
+        _file.Flush(flushToDisk: durable);
         _file.Dispose();
         File.Move(_temporary, _path, overwrite: true);
         _completed = true;

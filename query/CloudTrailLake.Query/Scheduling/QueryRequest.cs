@@ -14,6 +14,9 @@ internal sealed record QueryRequest(string AccountId, string Region, string Quer
     /// <summary>The id that the query is to have, a lower-case UUID never used before; null for a new one.</summary>
     public string? QueryId { get; init; }
 
+    /// <summary>The caller's role; results are shared only among callers of one role.</summary>
+    public string Role { get; init; } = "";
+
     /// <summary>QueryAlias of StartQuery.</summary>
     public string? QueryAlias { get; init; }
 

@@ -1,5 +1,6 @@
 using CloudTrailLake.Query.Execution;
 using CloudTrailLake.Query.Results;
+using CloudTrailLake.Query.Results.Caching;
 using CloudTrailLake.Sql;
 
 namespace CloudTrailLake.Query.Scheduling;
@@ -21,6 +22,11 @@ internal sealed partial class QueryService
     {
         try
         {
+            if (TryAnswer(run, analyzed))
+            {
+                return;
+            }
+
             await _slots.WaitAsync(run.Stopped);
             try
             {
@@ -54,15 +60,9 @@ internal sealed partial class QueryService
 
     private void RunOnThread(QueryRun run, AnalyzedQuery? analyzed)
     {
-        lock (_lock)
+        if (!TryBegin(run))
         {
-            if (run.HasEnded || _stopping)
-            {
-                return;
-            }
-
-            run.Record = run.Record with { State = QueryState.Running, StartTime = Milliseconds(_time.GetUtcNow()) };
-            _store.Update(run.Record);
+            return;
         }
 
         using var timeout = new CancellationTokenSource(run.Record.Timeout ?? _options.Timeout, _time);
@@ -89,6 +89,27 @@ internal sealed partial class QueryService
             result = run.Record with { State = QueryState.Failed, ErrorMessage = Explain(run.Record, exception) };
         }
 
+        End(run, result);
+    }
+
+    /// <summary>Writes that a query runs; false when it has ended before, or is left for the next start.</summary>
+    private bool TryBegin(QueryRun run)
+    {
+        lock (_lock)
+        {
+            if (run.HasEnded || _stopping)
+            {
+                return false;
+            }
+
+            run.Record = run.Record with { State = QueryState.Running, StartTime = Milliseconds(_time.GetUtcNow()) };
+            _store.Update(run.Record);
+            return true;
+        }
+    }
+
+    private void End(QueryRun run, QueryRecord result)
+    {
         bool ended;
         lock (_lock)
         {
@@ -103,7 +124,10 @@ internal sealed partial class QueryService
 
     private QueryRecord Produce(QueryRun run, AnalyzedQuery analyzed, CancellationToken either, CancellationToken timeout)
     {
-        using IQueryExecution execution = Execute(analyzed, either);
+        QueryPlan? plan = _engine.Plan(analyzed);
+        CacheQuestion? question = Ask(plan, Asker.Of(run.Record));
+        CountRun(question);
+        using IQueryExecution execution = Execute(analyzed, plan, either);
         using ResultWriter writer = _results.CreateWriter(run.Record.QueryId, execution.Columns);
         QueryState state = QueryState.Finished;
         try
@@ -120,13 +144,19 @@ internal sealed partial class QueryService
             state = QueryState.TimedOut;
         }
 
-        writer.Complete(new ResultProperties(execution.Statistics));
+        bool isShared = question is not null && state == QueryState.Finished && writer.ValueBytes <= _cache!.MaxEntryBytes;
+        writer.Complete(new ResultProperties(execution.Statistics, isShared ? new ResultReuse(question!.Key, _time.GetUtcNow(), question.ExpiresAt) : null));
+        if (isShared)
+        {
+            Share(question!, run.Record.QueryId);
+        }
+
         return run.Record with { State = state, Statistics = execution.Statistics, TotalResultsCount = writer.RowCount };
     }
 
-    private IQueryExecution Execute(AnalyzedQuery query, CancellationToken cancellationToken)
+    private IQueryExecution Execute(AnalyzedQuery query, QueryPlan? plan, CancellationToken cancellationToken)
     {
-        IQueryExecution execution = _engine.Execute(query, cancellationToken);
+        IQueryExecution execution = plan is null ? _engine.Execute(query, cancellationToken) : _engine.Execute(plan, cancellationToken);
         return query.RowLimit is { } rows ? new LimitedExecution(execution, rows) : execution;
     }
 

@@ -7,8 +7,8 @@ namespace CloudTrailLake.Query.Scheduling;
 internal sealed partial class QueryService
 {
     /// <summary>
-    /// Runs a statement for a caller who takes the rows as they come: nothing is recorded. It counts among the queries of its account and holds a running slot until it is disposed, so
-    /// read on or dispose. Waits, blocking, for a slot and for the first rows. Used by one thread.
+    /// Runs a statement for a caller who takes the rows as they come: nothing is recorded. It counts among the queries of its account and, unless its rows were kept, holds a running
+    /// slot until it is disposed, so read on or dispose. Waits, blocking, for a slot and for the first rows. Used by one thread.
     /// </summary>
     /// <param name="request">The statement and how to run it; alias and delivery do not matter here.</param>
     /// <param name="cancellationToken">Interrupts the engine; reading then ends with <see cref="OperationCanceledException"/>.</param>
@@ -37,7 +37,8 @@ internal sealed partial class QueryService
         }
 
         stream.Ended += Remove;
-        stream.Run(_slots, stopped => Execute(query, stopped));
+        Asker asker = Asker.Of(request);
+        stream.Run(_slots, stopped => FindKept(query, asker, stopped), stopped => RunAndKeep(query, asker, stopped));
         return stream;
     }
 

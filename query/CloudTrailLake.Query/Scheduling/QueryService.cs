@@ -1,5 +1,6 @@
 using CloudTrailLake.Query.Execution;
 using CloudTrailLake.Query.Results;
+using CloudTrailLake.Query.Results.Caching;
 using CloudTrailLake.Sql;
 
 namespace CloudTrailLake.Query.Scheduling;
@@ -16,6 +17,7 @@ internal sealed partial class QueryService : IAsyncDisposable
     private readonly IEventDataStoreDirectory _stores;
     private readonly TimeProvider _time;
     private readonly ResultStore _results;
+    private readonly ResultCache? _cache;
     private readonly SemaphoreSlim _slots;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, QueryRun> _runs = [];
@@ -31,6 +33,7 @@ internal sealed partial class QueryService : IAsyncDisposable
         _stores = stores;
         _time = time;
         _results = new ResultStore(options.ResultsDirectory, options.MaxResultBytes);
+        _cache = options.Cache is { } cache ? new ResultCache(cache, time, options.OnInternalError) : null;
         _slots = new SemaphoreSlim(options.MaxRunningQueries);
         _sweeper = time.CreateTimer(_ => SweepSafely(), null, options.SweepInterval, options.SweepInterval);
     }
@@ -84,6 +87,7 @@ internal sealed partial class QueryService : IAsyncDisposable
             RowLimit = request.RowLimit,
             Timeout = request.Timeout,
             NoCache = request.NoCache,
+            Role = request.Role,
             DeliveryStatus = request.DeliveryS3Uri is null ? null : DeliveryStatus.Pending,
         };
         lock (_lock)
@@ -200,6 +204,8 @@ internal sealed partial class QueryService : IAsyncDisposable
         {
             _results.Delete(queryId);
         }
+
+        _cache?.Sweep();
     }
 
     /// <summary>Interrupts what runs without ending it: the next start of the service runs it again.</summary>

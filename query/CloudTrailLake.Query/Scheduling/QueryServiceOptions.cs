@@ -1,3 +1,5 @@
+using CloudTrailLake.Query.Results.Caching;
+
 namespace CloudTrailLake.Query.Scheduling;
 
 /// <summary>Bounds and places of the query service. The defaults are AWS's quotas.</summary>
@@ -23,6 +25,9 @@ internal sealed record QueryServiceOptions
 
     /// <summary>Bytes of one stored result; a query over it fails with "Query response is too large".</summary>
     public long MaxResultBytes { get; init; } = 1L << 30;
+
+    /// <summary>The result cache; null for none.</summary>
+    public CacheOptions? Cache { get; init; }
 
     /// <summary>Characters of a statement.</summary>
     public int MaxStatementCharacters { get; init; } = 10_000;

@@ -49,21 +49,30 @@ internal sealed class QueryStream : IQueryExecution
     private IQueryExecution Execution => _execution ?? throw new InvalidOperationException("The query has not begun.");
 
     /// <summary>Begins the query: at once when its rows need no engine, else when there is a slot. When it cannot begin, it is disposed.</summary>
-    public void Run(SemaphoreSlim slots, Func<CancellationToken, IQueryExecution> execute)
+    /// <param name="slots">Places to run.</param>
+    /// <param name="find">Gives rows that are there already, or null.</param>
+    /// <param name="execute">Runs the query.</param>
+    public void Run(SemaphoreSlim slots, Func<CancellationToken, IQueryExecution?> find, Func<CancellationToken, IQueryExecution> execute)
     {
         try
         {
             Guarded(() =>
             {
+                StartTimer();
+                _execution = find(_any!.Token);
+                if (_execution is not null)
+                {
+                    return _execution;
+                }
+
                 using (var waiting = CancellationTokenSource.CreateLinkedTokenSource(_caller, _stop.Token))
                 {
                     slots.Wait(waiting.Token);
                 }
 
                 _slots = slots;
-                _timer = new CancellationTokenSource(_timeout, _time);
-                _any = CancellationTokenSource.CreateLinkedTokenSource(_caller, _stop.Token, _timer.Token);
-                return _execution = execute(_any.Token);
+                StartTimer();
+                return _execution = execute(_any!.Token);
             });
         }
         catch
@@ -107,6 +116,15 @@ internal sealed class QueryStream : IQueryExecution
         _stop.Dispose();
         _slots?.Release();
         Ended?.Invoke(this, EventArgs.Empty);
+    }
+
+    /// <summary>The time counts from here; waiting before it does not.</summary>
+    private void StartTimer()
+    {
+        _any?.Dispose();
+        _timer?.Dispose();
+        _timer = new CancellationTokenSource(_timeout, _time);
+        _any = CancellationTokenSource.CreateLinkedTokenSource(_caller, _stop.Token, _timer.Token);
     }
 
     /// <summary>Says why a query was interrupted: the caller, the clock or the service.</summary>

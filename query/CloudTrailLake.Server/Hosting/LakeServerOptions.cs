@@ -62,6 +62,9 @@ internal sealed record LakeServerOptions
     /// <summary>Bytes that queries may write to temporary files.</summary>
     public long QueryTempLimit { get; init; } = 100L * 1024 * 1024 * 1024;
 
+    /// <summary>Bytes of results kept for whoever asks the same again; 0 for none.</summary>
+    public long ResultCacheBytes { get; init; } = 1L << 30;
+
     /// <summary>How long requests under way may take after the server was told to stop.</summary>
     public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -6,6 +6,7 @@ using CloudTrailLake.Automation.Generation;
 using CloudTrailLake.Automation.SampleQueries;
 using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Query.Execution;
+using CloudTrailLake.Query.Results.Caching;
 using CloudTrailLake.Query.Scheduling;
 using CloudTrailLake.Server.Authentication;
 using CloudTrailLake.Server.AwsJson;
@@ -36,6 +37,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
 
     private const string ResultsFolder = "results";
     private const string TempFolder = "temp";
+    private const string CacheFolder = "cache";
     private const string OutgoingFolder = "outgoing";
 
     private readonly LakeServerOptions options;
@@ -97,6 +99,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
             ResultsDirectory = Path.Combine(lake.Options.DataDirectory, ResultsFolder),
             MaxConcurrentQueries = options.MaxConcurrentQueries,
             Timeout = options.QueryTimeout,
+            Cache = options.ResultCacheBytes == 0 ? null : new CacheOptions { Directory = Path.Combine(lake.Options.DataDirectory, CacheFolder), MaxBytes = options.ResultCacheBytes },
             OnInternalError = (message, exception) => LogQueryFailed(log, exception, message),
         };
         var engine = queryEngine(lake);

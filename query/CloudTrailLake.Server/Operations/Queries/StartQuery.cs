@@ -39,7 +39,7 @@ internal sealed class StartQuery(QueryAccess access, QueryAliases aliases, Deliv
         }
 
         var query = access.Queries.Start(
-            new QueryRequest(caller.Scope.AccountId, caller.Scope.Region, statement) { QueryAlias = request.QueryAlias, DeliveryS3Uri = request.DeliveryS3Uri });
+            new QueryRequest(caller.Scope.AccountId, caller.Scope.Region, statement) { Role = caller.Role.ToString(), QueryAlias = request.QueryAlias, DeliveryS3Uri = request.DeliveryS3Uri });
         return new Response(query.QueryId);
     }
 

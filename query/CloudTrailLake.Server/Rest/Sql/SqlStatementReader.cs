@@ -55,6 +55,7 @@ internal static class SqlStatementReader
         return new QueryRequest(request.Caller.Scope.AccountId, request.Caller.Scope.Region, statement.Statement!)
         {
             AllowNames = true,
+            Role = request.Caller.Role.ToString(),
             Parameters = SqlParameterReader.Read(statement.Parameters),
             RowLimit = statement.Limit,
             Timeout = statement.TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
