@@ -41,6 +41,19 @@ public sealed class ServerTests : RealLakeTests
     }
 
     [Fact]
+    public void ATokenWillDoUntilItIsRevoked()
+    {
+        var (kept, token) = _server.Lake.Tokens.Create(_server.Lake.DefaultScope, "notebook", AccessRole.Read, TimeSpan.FromHours(1));
+        using var connection = new LakeConnection($"Endpoint={_server.Endpoint};Token={token}");
+        connection.Open();
+        Assert.Equal(3L, new LakeCommand("SELECT count(*) FROM trail", connection).ExecuteScalar());
+        _server.Lake.Tokens.Revoke(_server.Lake.DefaultScope, kept.Id);
+        var error = Assert.Throws<LakeException>(() => new LakeCommand("SELECT count(*) FROM trail", connection).ExecuteScalar());
+        Assert.Equal("28000", error.SqlState);
+        Assert.DoesNotContain(token, error.ToString());
+    }
+
+    [Fact]
     public void ATamperedSecretIsRefused()
     {
         string id = File.ReadLines(CredentialsFile).First(line => line.StartsWith("aws_access_key_id", StringComparison.Ordinal)).Split('=')[1].Trim();
