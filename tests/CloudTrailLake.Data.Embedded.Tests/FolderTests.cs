@@ -22,9 +22,6 @@ public sealed class FolderTests : RealLakeTests
     }
 
     [Fact]
-    public void DescribesItself() => TheLakeDescribesItself();
-
-    [Fact]
     public void WritesNothing()
     {
         var before = Entries();

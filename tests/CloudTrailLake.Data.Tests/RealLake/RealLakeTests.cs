@@ -210,8 +210,8 @@ public abstract class RealLakeTests : IAsyncLifetime
         Assert.IsType<TimeoutException>(error.InnerException);
     }
 
-    /// <summary>The schema collections that the lake itself tells.</summary>
-    protected void TheLakeDescribesItself()
+    [Fact]
+    public void TheLakeDescribesItself()
     {
         using var connection = Source.OpenConnection();
         var table = Assert.Single(connection.GetSchema("Tables").Rows.Cast<DataRow>());
