@@ -187,6 +187,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
             new DeleteDashboard(dashboards),
             new ListDashboards(dashboards, tokens),
             new StartDashboardRefresh(dashboards),
+            new GenerateQuery(Lake, access, new QueryGenerator(SampleQueryLibrary.All), generated),
             new SearchSampleQueries(new SampleQuerySearch(SampleQueryLibrary.All), tokens),
             new StartImport(Imports),
             new GetImport(Imports),

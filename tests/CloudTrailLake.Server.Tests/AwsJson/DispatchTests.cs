@@ -13,7 +13,7 @@ public sealed class DispatchTests
         "CreateEventDataStore", "GetEventDataStore", "ListEventDataStores", "UpdateEventDataStore", "DeleteEventDataStore", "RestoreEventDataStore",
         "StartEventDataStoreIngestion", "StopEventDataStoreIngestion", "StartQuery", "DescribeQuery", "GetQueryResults", "CancelQuery", "ListQueries",
         "StartImport", "GetImport", "ListImports", "ListImportFailures", "StopImport", "AddTags", "RemoveTags", "ListTags", "ListPublicKeys",
-        "SearchSampleQueries", "CreateDashboard", "GetDashboard", "UpdateDashboard", "DeleteDashboard", "ListDashboards", "StartDashboardRefresh",
+        "SearchSampleQueries", "GenerateQuery", "CreateDashboard", "GetDashboard", "UpdateDashboard", "DeleteDashboard", "ListDashboards", "StartDashboardRefresh",
     ];
 
     [Fact]

@@ -79,6 +79,8 @@ public sealed class StartDashboardRefreshTests
         await using var test = await TestServer.StartAsync(options => options with { S3 = s3.Options }, realEngine: true);
         await StoreWithEventsAsync(test, s3);
         await StoreWithEventsAsync(test, s3, "second");
+        // At noon sharp the schedule would fire at once.
+        test.Time.Advance(TimeSpan.FromMinutes(1));
         var dashboard = (await test.CallAsync("CreateDashboard", new { Name = "AWSCloudTrail-Highlights", RefreshSchedule = Every(6) })).Ok();
 
         var refresh = await test.RefreshAsync("AWSCloudTrail-Highlights", new Dictionary<string, string> { ["$StartTime$"] = "2026-02-01T00:00:00Z" });

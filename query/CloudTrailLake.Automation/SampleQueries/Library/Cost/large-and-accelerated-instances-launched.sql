@@ -1,7 +1,6 @@
 -- name: Large and accelerated instances launched
 -- description: Lists launches of instances with accelerators and of the largest sizes: the usual find after an intrusion for mining, and the usual surprise on the bill.
 -- keywords: gpu expensive ec2 metal crypto mining spend
--- ask: gpu instances launched
 SELECT eventTime, element_at(requestParameters, 'instanceType') AS instanceType, awsRegion, userIdentity.arn
 FROM $EDS_ID
 WHERE eventTime > date_add('day', -30, now())

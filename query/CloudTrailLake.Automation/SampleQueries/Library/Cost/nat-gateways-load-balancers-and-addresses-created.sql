@@ -1,7 +1,6 @@
 -- name: NAT gateways, load balancers and addresses created
 -- description: Lists new network resources that cost by the hour.
 -- keywords: network spend nat elb elastic ip
--- ask: nat gateways created
 SELECT eventTime, eventName, userIdentity.arn, awsRegion
 FROM $EDS_ID
 WHERE eventTime > date_add('day', -30, now())

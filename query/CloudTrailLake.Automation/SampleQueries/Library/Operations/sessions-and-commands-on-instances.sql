@@ -1,7 +1,6 @@
 -- name: Sessions and commands on instances
 -- description: Lists shells and commands that were started on instances through Systems Manager.
 -- keywords: ssm session manager run command shell access
--- ask: ssm sessions
 SELECT eventTime, eventName, userIdentity.arn, COALESCE(element_at(requestParameters, 'target'), element_at(requestParameters, 'instanceIds')) AS target, element_at(requestParameters, 'documentName') AS document
 FROM $EDS_ID
 WHERE eventTime > date_add('day', -7, now())

@@ -1,7 +1,7 @@
 -- name: IAM users created and deleted
 -- description: Lists IAM users that came and went, and console passwords that were set for them.
 -- keywords: new account backdoor user lifecycle
--- ask: iam users created | new iam users
+-- ask: iam users created and deleted
 SELECT eventTime, eventName, element_at(requestParameters, 'userName') AS userName, userIdentity.arn AS changedBy, sourceIPAddress
 FROM $EDS_ID
 WHERE eventTime > date_add('day', -30, now())

@@ -1,7 +1,6 @@
 -- name: Snapshots and images shared outside
 -- description: Lists disk and database snapshots and machine images that were shared with other accounts or with everybody.
 -- keywords: exfiltration ebs rds ami share public modify attribute
--- ask: snapshots shared outside | who shared snapshots
 SELECT eventTime, eventName, userIdentity.arn, awsRegion,
     COALESCE(element_at(requestParameters, 'snapshotId'), element_at(requestParameters, 'imageId'), element_at(requestParameters, 'dBSnapshotIdentifier'), element_at(requestParameters, 'dBClusterSnapshotIdentifier')) AS resource,
     COALESCE(element_at(requestParameters, 'createVolumePermission'), element_at(requestParameters, 'launchPermission'), element_at(requestParameters, 'valuesToAdd')) AS sharedWith
