@@ -19,9 +19,12 @@ internal sealed class DashboardRegistry(Lake lake, QueryService queries)
     public Dashboard Get(LakeScope scope, string nameOrArn)
     {
         var arn = DashboardArn.TryParse(nameOrArn, out var parsed) ? parsed : new DashboardArn(scope, nameOrArn);
-        var found = arn.Scope == scope ? lake.Control.Read(session => DashboardTable.Find(session, scope, arn.Name)) ?? Offered(scope, arn.Name) : null;
+        var found = arn.Scope == scope ? FindStored(scope, arn.Name) ?? Offered(scope, arn.Name) : null;
         return found ?? throw new CatalogException(CatalogError.ResourceNotFound, $"There is no dashboard '{nameOrArn}' in this account and Region.");
     }
+
+    /// <summary>The dashboard of a name that an account made, or nothing.</summary>
+    public Dashboard? FindStored(LakeScope scope, string name) => lake.Control.Read(session => DashboardTable.Find(session, scope, name));
 
     /// <summary>The dashboards of a scope after a name, in the order of their names; of a type and with a prefix where these are given.</summary>
     public IReadOnlyList<Dashboard> List(LakeScope scope, string after, int limit, string? namePrefix, DashboardType? type)

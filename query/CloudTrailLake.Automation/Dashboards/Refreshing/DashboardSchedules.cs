@@ -43,8 +43,8 @@ internal sealed class DashboardSchedules(LakeScheduler scheduler, DashboardRegis
     public Task RunAsync(string resourceId, DateTimeOffset fireTime, CancellationToken ct)
     {
         var parts = resourceId.Split(Separator);
-        var dashboard = dashboards.Get(new LakeScope(parts[0], parts[1]), parts[2]);
-        if (dashboard.RefreshSchedule is { IsEnabled: true })
+        // It may have been deleted or switched off since the fire time was stored.
+        if (dashboards.FindStored(new LakeScope(parts[0], parts[1]), parts[2]) is { RefreshSchedule.IsEnabled: true } dashboard)
         {
             refresher.StartScheduled(dashboard, fireTime);
         }
