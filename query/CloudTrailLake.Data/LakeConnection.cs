@@ -214,7 +214,7 @@ public sealed class LakeConnection : DbConnection
         SetState(ConnectionState.Connecting);
         try
         {
-            _serverVersion = await source.OpenLakeAsync(async, cancellationToken).ConfigureAwait(false);
+            _serverVersion = await ReachAsync(source, async, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -248,6 +248,22 @@ public sealed class LakeConnection : DbConnection
         }
 
         base.Dispose(disposing);
+    }
+
+    // Timeout counts from here to the answer: a server that accepts a connection and says nothing is not reached.
+    private static async ValueTask<string> ReachAsync(LakeDataSource source, bool async, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(source.Settings.ConnectTimeout, source.Time);
+        using var any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            return await source.OpenLakeAsync(async, any.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (any.IsCancellationRequested && exception is not LakeException { IsTransient: false })
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw LakeException.NotReached(source.Settings, exception);
+        }
     }
 
     private static InvalidOperationException Closed() => new("The connection is not open.");

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CloudTrailLake.Data.Configuration;
 using CloudTrailLake.Data.Transport;
 
 namespace CloudTrailLake.Data;
@@ -39,6 +40,9 @@ public sealed class LakeException : DbException
     public string? QueryId { get; internal init; }
 
     internal static LakeException Cancelled(Exception? inner) => new("The command was cancelled.", SqlStates.Cancelled, isTransient: false, inner);
+
+    internal static LakeException NotReached(ConnectionSettings settings, Exception inner) => new(
+        $"{settings.DisplayName} did not answer within {settings.ConnectTimeout.TotalSeconds:0} s (Timeout).", SqlStates.CannotConnect, isTransient: true, new TimeoutException("Timeout elapsed.", inner));
 
     internal static LakeException TimedOut(TimeSpan limit, Exception? inner) =>
         new($"The command gave no rows for {limit.TotalSeconds:0.###} s, its CommandTimeout. The query was cancelled.", SqlStates.Cancelled, isTransient: true, new TimeoutException("CommandTimeout elapsed.", inner));

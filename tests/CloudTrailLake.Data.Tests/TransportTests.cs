@@ -236,6 +236,48 @@ public sealed class TransportTests : LakeTest
         Assert.Contains($"http://127.0.0.1:{port}", error.Message);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AServerThatAcceptsAndSaysNothingIsNotReached(bool async)
+    {
+        Lake.First = async context =>
+        {
+            var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            context.RequestAborted.Register(gone.SetResult);
+            await gone.Task;
+            return true;
+        };
+        using var connection = new LakeConnection(Lake.ConnectionString + ";Timeout=1");
+        var error = await FailsAsync<LakeException>(async () =>
+        {
+            if (async)
+            {
+                await connection.OpenAsync();
+            }
+            else
+            {
+                connection.Open();
+            }
+        });
+        Assert.Equal(("08001", true), (error.SqlState, error.IsTransient));
+        Assert.IsType<TimeoutException>(error.InnerException);
+    }
+
+    [Fact]
+    public void AListingThatHangsTimesOut()
+    {
+        using var connection = Lake.Open(";Command Timeout=1");
+        Lake.First = async context =>
+        {
+            var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            context.RequestAborted.Register(gone.SetResult);
+            await gone.Task;
+            return true;
+        };
+        Assert.Equal("57014", Assert.Throws<LakeException>(() => connection.GetSchema("Tables")).SqlState);
+    }
+
     [Fact]
     public void OneHttpConnectionServesOneStatementAfterTheOther()
     {

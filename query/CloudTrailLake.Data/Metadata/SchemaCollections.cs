@@ -1,4 +1,5 @@
 using System.Data;
+using CloudTrailLake.Data.Transport;
 
 namespace CloudTrailLake.Data.Metadata;
 
@@ -46,20 +47,23 @@ internal static class SchemaCollections
             throw new ArgumentException($"The schema collection {known.Name} has {known.Restrictions.Count} restrictions, not {given.Length}.", nameof(restrictions));
         }
 
-        var table = known.Name switch
-        {
-            MetaDataCollections => StaticCollections.MetaDataCollections(),
-            DataSourceInformation => StaticCollections.DataSourceInformation(connection.ServerVersion),
-            DataTypes => DataTypeCollection.Table(),
-            Restrictions => StaticCollections.Restrictions(),
-            ReservedWords => StaticCollections.ReservedWords(),
-            Tables => LakeCollections.Tables(await source.Transport.ListStoresAsync(async, cancellationToken).ConfigureAwait(false)),
-            Columns => await LakeCollections.ColumnsAsync(source.Transport, given.ElementAtOrDefault(2), async, cancellationToken).ConfigureAwait(false),
-            _ => LakeCollections.Functions(await source.Transport.ListFunctionsAsync(async, cancellationToken).ConfigureAwait(false)),
-        };
+        using var interruption = new Interruption(source.Settings.CommandTimeout, source.Time);
+        var table = await interruption.WaitAsync(token => ReadAsync(connection, source.Transport, known.Name, given.ElementAtOrDefault(2), async, token), cancellationToken).ConfigureAwait(false);
         Narrow(table, known.Restrictions, given);
         return table;
     }
+
+    private static async ValueTask<DataTable> ReadAsync(LakeConnection connection, ILakeTransport transport, string collection, string? table, bool async, CancellationToken cancellationToken) => collection switch
+    {
+        MetaDataCollections => StaticCollections.MetaDataCollections(),
+        DataSourceInformation => StaticCollections.DataSourceInformation(connection.ServerVersion),
+        DataTypes => DataTypeCollection.Table(),
+        Restrictions => StaticCollections.Restrictions(),
+        ReservedWords => StaticCollections.ReservedWords(),
+        Tables => LakeCollections.Tables(await transport.ListStoresAsync(async, cancellationToken).ConfigureAwait(false)),
+        Columns => await LakeCollections.ColumnsAsync(transport, table, async, cancellationToken).ConfigureAwait(false),
+        _ => LakeCollections.Functions(await transport.ListFunctionsAsync(async, cancellationToken).ConfigureAwait(false)),
+    };
 
     private static void Narrow(DataTable table, IReadOnlyList<(string Restriction, string Column)> restrictions, string?[] given)
     {

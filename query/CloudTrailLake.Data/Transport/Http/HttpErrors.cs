@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using CloudTrailLake.Data.Configuration;
 
 namespace CloudTrailLake.Data.Transport.Http;
 
@@ -36,10 +35,6 @@ internal static class HttpErrors
             new LakeException($"No secure connection to {server}: {(exception.InnerException ?? exception).Message}", SqlStates.CannotConnect, isTransient: false, exception),
         _ => new LakeException($"The connection to {server} broke before it answered: {exception.Message}", SqlStates.ConnectionFailure, isTransient: true, exception),
     };
-
-    /// <summary>The server did not accept a connection in time.</summary>
-    public static LakeException ConnectTimedOut(ConnectionSettings settings, Exception exception) =>
-        new($"{settings.DisplayName} accepted no connection within {settings.ConnectTimeout.TotalSeconds:0} s (Timeout).", SqlStates.CannotConnect, isTransient: true, exception);
 
     /// <summary>The answer ended before its end.</summary>
     public static LakeException CutOff(Exception? exception = null) =>

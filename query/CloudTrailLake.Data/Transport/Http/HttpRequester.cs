@@ -70,7 +70,8 @@ internal sealed class HttpRequester : IDisposable
             }
             catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
             {
-                throw HttpErrors.ConnectTimedOut(_settings, exception);
+                // The handler's own limit for a connection.
+                throw LakeException.NotReached(_settings, exception);
             }
 
             await PauseAsync(pause ?? FirstPause * Math.Pow(2, attempt), async, cancellationToken).ConfigureAwait(false);
