@@ -4,6 +4,9 @@ using CloudTrailLake.Cli.Commands.Completion;
 using CloudTrailLake.Cli.Commands.Imports;
 using CloudTrailLake.Cli.Commands.Queries;
 using CloudTrailLake.Cli.Commands.Quickstart;
+using CloudTrailLake.Cli.Commands.Runs;
+using CloudTrailLake.Cli.Commands.Saved;
+using CloudTrailLake.Cli.Commands.Schedules;
 using CloudTrailLake.Cli.Commands.Serving;
 using CloudTrailLake.Cli.Commands.Sql;
 using CloudTrailLake.Cli.Commands.Store;
@@ -38,6 +41,36 @@ internal static class CtlakeCommand
             new QueryCommand(terminal),
             new Command("token", "Bearer tokens: create, list, revoke.") { new CreateTokenCommand(terminal), new ListTokensCommand(terminal), new RevokeTokenCommand(terminal) },
             new Command("sql", "The SQL front end by itself: check and format statements, evaluate expressions.") { new ParseCommand(terminal), new EvalCommand(terminal) },
+            new Command("saved", "Saved queries: named statements with parameters and versions.")
+            {
+                new CreateSavedCommand(terminal),
+                new UpdateSavedCommand(terminal),
+                new ListSavedCommand(terminal),
+                new ShowSavedCommand(terminal),
+                new SavedVersionsCommand(terminal),
+                new RunSavedCommand(terminal),
+                new DeleteSavedCommand(terminal),
+                new ImportSavedCommand(terminal),
+            },
+            new Command("schedule", "Schedules: saved queries that run by themselves.")
+            {
+                new CreateScheduleCommand(terminal),
+                new ListSchedulesCommand(terminal),
+                new ShowScheduleCommand(terminal),
+                new PauseScheduleCommand(terminal),
+                new ResumeScheduleCommand(terminal),
+                new DeleteScheduleCommand(terminal),
+                new BackfillCommand(terminal),
+                new DryRunCommand(terminal),
+            },
+            new Command("runs", "Runs of saved queries, their results, outputs and alerts.")
+            {
+                new ListRunsCommand(terminal),
+                new ShowRunCommand(terminal),
+                new RunResultsCommand(terminal),
+                new RetryRunCommand(terminal),
+                new ListAlertsCommand(terminal),
+            },
             new CompletionCommand(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();

@@ -32,6 +32,15 @@ public sealed class UsageTests
         { "serve --max-queries 0", "at least 1" },
         { "serve --delivery-part-rows 0", "at least 1" },
         { "serve --query-timeout soon", "soon" },
+        { "saved create x", "--statement or --file" },
+        { "saved create x --statement y --param z", "NAME:TYPE" },
+        { "saved run x --param z", "NAME=VALUE" },
+        { "saved import /no/such/folder", "/no/such/folder" },
+        { "schedule create x --query y", "--expression" },
+        { "schedule create x --query y --expression z --misfires never", "never" },
+        { "schedule backfill x --from 2026-01-01", "--to" },
+        { "runs show", "ID" },
+        { "serve --webhook-allow 10.0.0.0/99 --data /tmp/never-made", "neither a host name" },
         { "completion fish", "fish" },
     };
 
@@ -67,6 +76,27 @@ public sealed class UsageTests
     [InlineData("token create")]
     [InlineData("token list")]
     [InlineData("token revoke")]
+    [InlineData("saved create")]
+    [InlineData("saved update")]
+    [InlineData("saved list")]
+    [InlineData("saved show")]
+    [InlineData("saved versions")]
+    [InlineData("saved run")]
+    [InlineData("saved delete")]
+    [InlineData("saved import")]
+    [InlineData("schedule create")]
+    [InlineData("schedule list")]
+    [InlineData("schedule show")]
+    [InlineData("schedule pause")]
+    [InlineData("schedule resume")]
+    [InlineData("schedule delete")]
+    [InlineData("schedule backfill")]
+    [InlineData("schedule dry-run")]
+    [InlineData("runs list")]
+    [InlineData("runs show")]
+    [InlineData("runs results")]
+    [InlineData("runs retry")]
+    [InlineData("runs alerts")]
     [InlineData("completion")]
     public async Task Help_has_examples(string command)
     {

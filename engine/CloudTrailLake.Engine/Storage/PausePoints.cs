@@ -30,6 +30,12 @@ internal static class PausePoints
     /// <summary>The signature of a delivered result stands in the bucket, and the lake has not recorded it. Hit by the delivery.</summary>
     public const string DeliverySigned = "delivery-signed";
 
+    /// <summary>The row of a run stands in the database with its window, and its query has not started. Hit by the run service.</summary>
+    public const string RunBegun = "run-begun";
+
+    /// <summary>The query of a run has ended, and the run has not. Hit by the run service.</summary>
+    public const string RunQueried = "run-queried";
+
     private static readonly (string? Name, int Arrival) Configured = Parse(Environment.GetEnvironmentVariable(Variable));
 
     private static int s_arrivals;

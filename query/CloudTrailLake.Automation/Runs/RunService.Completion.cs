@@ -3,6 +3,7 @@ using CloudTrailLake.Automation.Outputs;
 using CloudTrailLake.Automation.SavedQueries;
 using CloudTrailLake.Automation.Schedules;
 using CloudTrailLake.Engine.Catalog;
+using CloudTrailLake.Engine.Storage;
 using CloudTrailLake.Query.Scheduling;
 using CloudTrailLake.Sql;
 using Polly;
@@ -29,7 +30,9 @@ internal sealed partial class RunService
                 throw AutomationException.Conflict($"The run was begun {AutomationLimits.MaxRunAttempts} times and never came to its end.");
             }
 
+            PausePoints.Hit(PausePoints.RunBegun);
             (run, var query) = await QueryAsync(run, ct);
+            PausePoints.Hit(PausePoints.RunQueried);
             ct.ThrowIfCancellationRequested();
             End(run, query);
         }

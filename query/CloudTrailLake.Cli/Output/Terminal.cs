@@ -32,7 +32,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool outIsTe
         var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         bool outIsTerminal = !Console.IsOutputRedirected;
         var output = new StreamWriter(Console.OpenStandardOutput(), encoding, OutBuffer) { AutoFlush = outIsTerminal, NewLine = "\n" };
-        return new Terminal(output, Console.Error, outIsTerminal, !Console.IsErrorRedirected, MeasureWidth(outIsTerminal));
+        return new Terminal(output, Console.Error, outIsTerminal, !Console.IsErrorRedirected, MeasureWidth(outIsTerminal)) { TimeProvider = ShiftedClock.OfEnvironment() };
     }
 
     /// <summary>A console for progress bars on stderr.</summary>

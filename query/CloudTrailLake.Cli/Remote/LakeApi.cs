@@ -37,6 +37,10 @@ internal sealed class LakeApi(LakeConnection connection)
     public Task<HttpResponseMessage> StreamAsync(string pathAndQuery, JsonNode body, string accept, CancellationToken cancellationToken) =>
         connection.SendAsync(HttpMethod.Post, pathAndQuery, body, accept, cancellationToken);
 
+    /// <summary>Calls an operation of the CloudTrail API.</summary>
+    /// <exception cref="ServiceErrorException">The server answered an error.</exception>
+    public Task<JsonNode> CallAsync(string operation, JsonObject input, CancellationToken cancellationToken) => connection.CallAsync(operation, input, cancellationToken);
+
     /// <summary>All members of a list, page by page.</summary>
     /// <param name="path">The path of the list, without a query.</param>
     /// <param name="member">The list's name in the answer.</param>
