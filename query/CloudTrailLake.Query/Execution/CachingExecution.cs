@@ -72,7 +72,8 @@ internal sealed class CachingExecution(IQueryExecution execution, ResultCache ca
         }
         catch (QueryFailedException)
         {
-            Abandon(); // over the bound of an entry
+            cache.SetTooLarge(question);
+            Abandon();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -59,7 +59,7 @@ internal sealed partial class QueryService
 
         CountRun(question);
         IQueryExecution execution = Execute(query, plan, cancellationToken);
-        return question is null ? execution : new CachingExecution(execution, _cache!, question, _time, _options.OnInternalError);
+        return question is null || _cache!.IsTooLarge(question) ? execution : new CachingExecution(execution, _cache, question, _time, _options.OnInternalError);
     }
 
     private void CountRun(CacheQuestion? question)

@@ -12,13 +12,16 @@ internal sealed partial class ResultCache
     private const string Suffix = ".result";
 
     /// <summary>Files up to this size are checked as a whole at every use; larger ones once in a process, and then block by block as they are read.</summary>
-    private const long SmallFileBytes = 4 << 20;
+    private const long SmallFileBytes = 1 << 20;
 
     private readonly CacheOptions _options;
     private readonly TimeProvider _time;
     private readonly Action<string, Exception>? _onError;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, LinkedListNode<CacheEntry>> _entries = new(StringComparer.Ordinal);
+
+    /// <summary>Questions whose answers are over the bound of an entry: nobody writes them only to give up half-way again.</summary>
+    private readonly HashSet<string> _tooLarge = new(StringComparer.Ordinal);
 
     /// <summary>Most recently used first.</summary>
     private readonly LinkedList<CacheEntry> _order = new();
@@ -69,6 +72,29 @@ internal sealed partial class ResultCache
         }
 
         return Open(entry, now);
+    }
+
+    /// <summary>Whether the answer is known to be over the bound of an entry.</summary>
+    public bool IsTooLarge(CacheQuestion question)
+    {
+        lock (_lock)
+        {
+            return _tooLarge.Contains(question.Key);
+        }
+    }
+
+    /// <summary>The answer turned out to be over the bound of an entry.</summary>
+    public void SetTooLarge(CacheQuestion question)
+    {
+        lock (_lock)
+        {
+            if (_tooLarge.Count >= _options.MaxEntries)
+            {
+                _tooLarge.Clear();
+            }
+
+            _tooLarge.Add(question.Key);
+        }
     }
 
     /// <summary>Begins the file of an answer; <see cref="Add"/> takes it up when it is whole.</summary>
