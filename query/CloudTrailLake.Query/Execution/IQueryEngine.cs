@@ -22,4 +22,10 @@ internal interface IQueryEngine
     /// <summary>The same over the files of a plan.</summary>
     /// <exception cref="QueryFailedException">The query failed in a way that the caller may be told of.</exception>
     IQueryExecution Execute(QueryPlan plan, CancellationToken cancellationToken) => Execute(plan.Query, cancellationToken);
+
+    /// <summary>Runs <paramref name="query"/> to its end into a Parquet file of typed columns.</summary>
+    /// <exception cref="QueryFailedException">The query failed in a way that the caller may be told of.</exception>
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
+    /// <exception cref="NotSupportedException">The engine writes no files.</exception>
+    ParquetFile WriteParquet(AnalyzedQuery query, CancellationToken cancellationToken) => throw new NotSupportedException("This engine writes no files.");
 }

@@ -8,7 +8,7 @@ namespace CloudTrailLake.Query.Execution;
 /// <summary>
 /// Runs queries on one locked-down DuckDB: it reads the files of the stores and nothing else, and gets only SELECTs that <see cref="SqlEmitter"/> wrote. Thread-safe.
 /// </summary>
-internal sealed class QueryEngine : IQueryEngine, IDisposable
+internal sealed partial class QueryEngine : IQueryEngine, IDisposable
 {
     private readonly QueryEngineOptions _options;
     private readonly TimeProvider _time;
@@ -113,6 +113,7 @@ internal sealed class QueryEngine : IQueryEngine, IDisposable
         if (_options.TempDirectory is { } temp)
         {
             Directory.CreateDirectory(temp);
+            DeleteFiles(temp);
             allowed.Add(temp);
         }
 

@@ -20,6 +20,31 @@ internal sealed partial class QueryService
     public IQueryExecution Stream(QueryRequest request, CancellationToken cancellationToken)
     {
         AnalyzedQuery query = Check(request, Milliseconds(_time.GetUtcNow()));
+        Asker asker = Asker.Of(request);
+        return Begin(request, stopped => FindKept(query, asker, stopped), stopped => RunAndKeep(query, asker, stopped), cancellationToken);
+    }
+
+    /// <summary>Runs a statement to its end into a Parquet file; bounds and errors as those of <see cref="Stream"/>. Blocks its caller.</summary>
+    /// <returns>The file, to be disposed.</returns>
+    public ParquetFile WriteParquet(QueryRequest request, CancellationToken cancellationToken)
+    {
+        AnalyzedQuery query = Check(request, Milliseconds(_time.GetUtcNow()));
+        ParquetFile? file = null;
+        using IQueryExecution written = Begin(
+            request,
+            find: _ => null,
+            stopped =>
+            {
+                file = _engine.WriteParquet(query, stopped);
+                return new WrittenExecution();
+            },
+            cancellationToken);
+        return file!;
+    }
+
+    private QueryStream Begin(
+        QueryRequest request, Func<CancellationToken, IQueryExecution?> find, Func<CancellationToken, IQueryExecution> run, CancellationToken cancellationToken)
+    {
         var stream = new QueryStream(request, request.Timeout ?? _options.Timeout, _time, cancellationToken);
         lock (_lock)
         {
@@ -37,8 +62,7 @@ internal sealed partial class QueryService
         }
 
         stream.Ended += Remove;
-        Asker asker = Asker.Of(request);
-        stream.Run(_slots, stopped => FindKept(query, asker, stopped), stopped => RunAndKeep(query, asker, stopped));
+        stream.Run(_slots, find, run);
         return stream;
     }
 

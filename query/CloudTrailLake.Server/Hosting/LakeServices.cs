@@ -151,7 +151,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
             new CreateToken(Lake),
             new ListTokens(Lake),
             new RevokeToken(Lake),
-            new RunSql(Queries, rows, options.QueryTimeout),
+            new RunSql(Queries, rows, new ParquetAnswer(Queries), options.QueryTimeout),
             new SubmitQuery(Queries, options.QueryTimeout),
             new GetQuery(access),
             new StopQuery(access),

@@ -306,6 +306,75 @@ public sealed class RunSqlTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("true", "BOOLEAN", "true")]
+    [InlineData("CAST(7 AS smallint)", "SMALLINT", "7")]
+    [InlineData("9223372036854775807", "BIGINT", "9223372036854775807")]
+    [InlineData("CAST('1234567890.12' AS decimal(38,2))", "DECIMAL(38,2)", "1234567890.12")]
+    [InlineData("1.5e0", "DOUBLE", "1.5")]
+    [InlineData("'a''b'", "VARCHAR", "a'b")]
+    [InlineData("X'BEEF'", "BLOB", "\\xBE\\xEF")]
+    [InlineData("DATE '2026-02-03'", "DATE", "2026-02-03")]
+    [InlineData("TIMESTAMP '2026-02-03 04:05:06.789'", "TIMESTAMP", "2026-02-03 04:05:06.789")]
+    [InlineData("TIMESTAMP '2026-02-03 04:05:06.789 +01:00'", "TIMESTAMP WITH TIME ZONE", "2026-02-03 03:05:06.789+00")]
+    [InlineData("INTERVAL '2' DAY", "INTERVAL", "48:00:00")]
+    [InlineData("INTERVAL '14' MONTH", "INTERVAL", "1 year 2 months")]
+    [InlineData("ARRAY[1, NULL]", "INTEGER[]", "[1, NULL]")]
+    [InlineData("MAP(ARRAY['a', 'b'], ARRAY['x', NULL])", "MAP(VARCHAR, VARCHAR)", "{a=x, b=NULL}")]
+    [InlineData("CAST(ROW(1, ARRAY[MAP(ARRAY['k'], ARRAY['v'])]) AS row(n bigint, m array(map(varchar, varchar))))", "STRUCT(n BIGINT, m MAP(VARCHAR, VARCHAR)[])", "{'n': 1, 'm': [{k=v}]}")]
+    [InlineData("ROW(1, 'x')", "STRUCT(field0 INTEGER, field1 VARCHAR)", "{'field0': 1, 'field1': x}")]
+    [InlineData("CAST(NULL AS row(n bigint, m map(varchar, varchar)))", "STRUCT(n BIGINT, m MAP(VARCHAR, VARCHAR))", "")]
+    [InlineData("NULL", "INTEGER", "")]
+    public async Task Parquet_has_typed_columns(string expression, string type, string text)
+    {
+        using var answer = await server.SqlAsync($"SELECT {expression} AS \"a \"\"b\"\"\", 2 AS x, 3 AS X", "application/vnd.apache.parquet");
+
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        var file = Path.Combine(server.DataDirectory, "downloaded.parquet");
+        await File.WriteAllBytesAsync(file, await answer.Content.ReadAsByteArrayAsync());
+        Assert.Equal(new FileInfo(file).Length, answer.Content.Headers.ContentLength);
+        using var duck = new DuckDB.NET.Data.DuckDBConnection("DataSource=:memory:");
+        duck.Open();
+        using var command = duck.CreateCommand();
+        command.CommandText = $"SET TimeZone = 'UTC'; SELECT typeof(\"a \"\"b\"\"\"), coalesce(CAST(\"a \"\"b\"\"\" AS VARCHAR), ''), x, x_2 FROM '{file}'";
+        using var reader = command.ExecuteReader();
+        Assert.True(reader.Read());
+        Assert.Equal((type, text, 2, 3), (reader.GetString(0), reader.GetString(1), reader.GetInt32(2), reader.GetInt32(3)));
+        Assert.False(reader.Read());
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(server.DataDirectory, "temp"), "*.parquet"));
+    }
+
+    [Fact]
+    public async Task Parquet_holds_rows_in_order_and_columns_of_events_as_maps()
+    {
+        await server.CreateStoreAsync("trail");
+        using var pushed = await server.PostAsync("/v1/stores/trail/objects?key=one", Logs.File(1, 1, 5), "application/octet-stream", more: request =>
+            request.Headers.TryAddWithoutValidation("X-Amz-Content-Sha256", Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Logs.File(1, 1, 5)))));
+        Assert.True(pushed.IsSuccessStatusCode, await pushed.Content.ReadAsStringAsync());
+
+        using var answer = await server.SqlAsync("SELECT * FROM trail ORDER BY eventID DESC", "application/vnd.apache.parquet", "?limit=3");
+
+        var file = Path.Combine(server.DataDirectory, "downloaded.parquet");
+        await File.WriteAllBytesAsync(file, await answer.Content.ReadAsByteArrayAsync());
+        using var duck = new DuckDB.NET.Data.DuckDBConnection("DataSource=:memory:");
+        duck.Open();
+        using var command = duck.CreateCommand();
+        command.CommandText = $"SELECT string_agg(right(eventid, 1), ''), any_value(typeof(requestparameters)), any_value(useridentity.username) FROM '{file}'";
+        using var reader = command.ExecuteReader();
+        Assert.True(reader.Read());
+        Assert.Equal(("432", "MAP(VARCHAR, VARCHAR)"), (reader.GetString(0), reader.GetString(1)));
+    }
+
+    [Theory]
+    [InlineData("SELECT a / 0 FROM (VALUES 1) t(a)", "22012")]
+    [InlineData("SELECT nope", "42703")]
+    public async Task Parquet_that_fails_is_an_error(string statement, string state)
+    {
+        using var answer = await server.SqlAsync(statement, "application/vnd.apache.parquet");
+
+        Assert.Equal(state, (await ErrorAsync(answer)).GetProperty("sqlState").GetString());
+    }
+
+    [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
     public async Task Answers_are_compressed_when_asked(string encoding)

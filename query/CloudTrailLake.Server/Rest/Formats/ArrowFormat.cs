@@ -10,7 +10,7 @@ namespace CloudTrailLake.Server.Rest.Formats;
 /// An Arrow IPC stream of the wire schema, its buffers compressed when the parameter <c>compression</c> of the media range says <c>zstd</c> or <c>lz4</c>. The marker of the
 /// stream's end stands there only when all rows do.
 /// </summary>
-internal sealed class ArrowFormat(CompressionCodecType? codec = null) : ResultFormat
+internal sealed class ArrowFormat(CompressionCodecType? codec = null) : StreamedFormat
 {
     private const string CompressionParameter = "compression";
 

@@ -3,7 +3,7 @@ using CloudTrailLake.Sql;
 namespace CloudTrailLake.Server.Rest.Formats;
 
 /// <summary>CSV as RFC 4180 has it: a header, CRLF, cells as value text. NULL is an empty cell, an empty text is <c>""</c>.</summary>
-internal sealed class CsvFormat : ResultFormat
+internal sealed class CsvFormat : StreamedFormat
 {
     /// <inheritdoc/>
     public override string MediaType => "text/csv";

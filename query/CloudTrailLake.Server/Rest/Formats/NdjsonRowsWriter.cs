@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using CloudTrailLake.Query.Execution;
+using CloudTrailLake.Query.Results;
 using CloudTrailLake.Sql;
 
 namespace CloudTrailLake.Server.Rest.Formats;

@@ -1,4 +1,3 @@
-using CloudTrailLake.Sql;
 using Microsoft.Net.Http.Headers;
 
 namespace CloudTrailLake.Server.Rest.Formats;
@@ -18,7 +17,4 @@ internal abstract class ResultFormat
     /// <summary>The form as the parameters of the media range ask for it.</summary>
     /// <exception cref="Errors.ServiceException">They ask for what there is not.</exception>
     public virtual ResultFormat With(MediaTypeHeaderValue range) => this;
-
-    /// <summary>Begins an answer.</summary>
-    public abstract RowsWriter CreateWriter(ResultSink sink, IReadOnlyList<OutputColumn> columns);
 }

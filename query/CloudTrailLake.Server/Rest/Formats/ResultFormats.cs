@@ -8,7 +8,7 @@ namespace CloudTrailLake.Server.Rest.Formats;
 internal static class ResultFormats
 {
     /// <summary>The forms, the preferred first: it is what a request without wishes gets.</summary>
-    public static readonly IReadOnlyList<ResultFormat> All = [new JsonFormat(), new NdjsonFormat(), new CsvFormat(), new ArrowFormat()];
+    public static readonly IReadOnlyList<ResultFormat> All = [new JsonFormat(), new NdjsonFormat(), new CsvFormat(), new ArrowFormat(), new ParquetFormat()];
 
     /// <summary>The media types but JSON's.</summary>
     public static readonly IReadOnlyList<string> OtherThanJson = [.. All.Skip(1).Select(format => format.MediaType)];

@@ -22,11 +22,11 @@ internal sealed class RowStream(TimeProvider time)
     /// <param name="format">The form of the rows.</param>
     /// <param name="timeout">How long sending may take.</param>
     /// <param name="start">Starts the query on the thread that will read it; the token interrupts it.</param>
-    public Task SendAsync(RestRequest request, ResultFormat format, TimeSpan timeout, Func<CancellationToken, IQueryExecution> start) =>
+    public Task SendAsync(RestRequest request, StreamedFormat format, TimeSpan timeout, Func<CancellationToken, IQueryExecution> start) =>
         // The engine blocks its caller, so it gets a thread of its own.
         Task.Factory.StartNew(() => Send(request, format, timeout, start), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    private void Send(RestRequest request, ResultFormat format, TimeSpan timeout, Func<CancellationToken, IQueryExecution> start)
+    private void Send(RestRequest request, StreamedFormat format, TimeSpan timeout, Func<CancellationToken, IQueryExecution> start)
     {
         using var execution = start(request.Aborted);
         // Most of what can go wrong with the values of a query goes wrong in its first batch.
@@ -54,7 +54,7 @@ internal sealed class RowStream(TimeProvider time)
         }
     }
 
-    private static void Begin(HttpResponse response, ResultFormat format, CancellationToken stopped)
+    private static void Begin(HttpResponse response, StreamedFormat format, CancellationToken stopped)
     {
         response.ContentType = format.ContentType;
         response.Headers.TryAdd(QueryIdHeader, response.Headers[RequestPipeline.RequestIdHeader]);

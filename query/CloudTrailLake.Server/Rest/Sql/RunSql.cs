@@ -7,9 +7,10 @@ namespace CloudTrailLake.Server.Rest.Sql;
 
 /// <summary>Runs a statement and sends its rows as they come.</summary>
 /// <param name="queries">The queries.</param>
-/// <param name="rows">Sends them.</param>
+/// <param name="rows">Sends their rows.</param>
+/// <param name="parquet">Sends them as a file.</param>
 /// <param name="longest">How long a query may run.</param>
-internal sealed class RunSql(QueryService queries, RowStream rows, TimeSpan longest) : RestEndpoint
+internal sealed class RunSql(QueryService queries, RowStream rows, ParquetAnswer parquet, TimeSpan longest) : RestEndpoint
 {
     /// <inheritdoc/>
     public override string Method => "POST";
@@ -31,7 +32,12 @@ internal sealed class RunSql(QueryService queries, RowStream rows, TimeSpan long
     {
         var format = ResultFormats.Choose(request.Context.Request);
         var query = SqlStatementReader.ReadQuery(request, longest);
-        return rows.SendAsync(request, format, query.Timeout ?? longest, stopped => Start(request, query, stopped));
+        return format switch
+        {
+            ParquetFormat file => parquet.SendAsync(request, file, query),
+            StreamedFormat streamed => rows.SendAsync(request, streamed, query.Timeout ?? longest, stopped => Start(request, query, stopped)),
+            _ => throw new InvalidOperationException($"{format.MediaType} is sent in no way."),
+        };
     }
 
     private Query.Execution.IQueryExecution Start(RestRequest request, QueryRequest query, CancellationToken stopped)
