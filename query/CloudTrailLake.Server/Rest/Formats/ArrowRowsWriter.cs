@@ -8,7 +8,7 @@ namespace CloudTrailLake.Server.Rest.Formats;
 /// <summary>Writes an Arrow IPC stream.</summary>
 internal sealed class ArrowRowsWriter(ResultSink sink, IReadOnlyList<OutputColumn> columns, IpcOptions options) : RowsWriter(sink, columns)
 {
-    private readonly ArrowStreamWriter arrow = new(new SinkStream(sink), ArrowSchemas.Of(columns), leaveOpen: true, options);
+    private readonly ArrowStreamWriter arrow = new(options.CompressionCodec is null ? new SinkStream(sink) : new CompressedArrowStream(sink), ArrowSchemas.Of(columns), leaveOpen: true, options);
 
     /// <inheritdoc/>
     public override void Begin() => arrow.WriteStart();

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace CloudTrailLake.Server.Rest.Formats;
 
 /// <summary>A <see cref="ResultSink"/> for libraries that write to streams. Flushing it sends nothing: the sink decides when.</summary>
-internal sealed class SinkStream(ResultSink sink) : Stream
+internal class SinkStream(ResultSink sink) : Stream
 {
     /// <inheritdoc/>
     public override bool CanRead => false;
