@@ -155,6 +155,16 @@ internal static class ErrorCatalogue
             "The prompt holds words that no rule knows, or asks for nothing that a rule answers; the message names them.",
             "Say it in other words, leave the words named out, or take a query from SearchSampleQueries."),
 
+        new(ErrorCode.QueryCancelled, "QueryCancelledException", 400, ErrorKind.Resource,
+            "The query whose rows are asked for was cancelled.",
+            "Submit it again.",
+            SqlStates.QueryCanceled),
+        new(ErrorCode.QueryNotFinished, "QueryNotFinishedException", 409, ErrorKind.Resource,
+            "The query whose rows are asked for is queued or running.",
+            "Poll its status until it has finished.",
+            SqlStates.NotInPrerequisiteState,
+            IsTransient: true),
+
         // Resources that are not there
         new(ErrorCode.EventDataStoreNotFound, "EventDataStoreNotFoundException", 400, ErrorKind.Caller,
             "There is no such event data store in the caller's account and Region.",

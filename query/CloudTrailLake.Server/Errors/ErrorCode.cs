@@ -117,6 +117,12 @@ internal enum ErrorCode
     /// <summary>The query ran longer than it was given.</summary>
     QueryTimedOut,
 
+    /// <summary>The query was cancelled: it has no rows.</summary>
+    QueryCancelled,
+
+    /// <summary>The query is queued or running: its rows are not there yet.</summary>
+    QueryNotFinished,
+
     /// <summary>The prompt cannot be turned into a query with certainty.</summary>
     GenerateResponse,
 

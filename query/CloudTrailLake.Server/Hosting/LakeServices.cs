@@ -18,6 +18,7 @@ using CloudTrailLake.Server.Operations.Queries;
 using CloudTrailLake.Server.Operations.SampleQueries;
 using CloudTrailLake.Server.Operations.Tags;
 using CloudTrailLake.Server.Rest;
+using CloudTrailLake.Server.Rest.Cache;
 using CloudTrailLake.Server.Rest.Formats;
 using CloudTrailLake.Server.Rest.Functions;
 using CloudTrailLake.Server.Rest.OpenApi;
@@ -154,7 +155,9 @@ internal sealed partial class LakeServices : IAsyncDisposable
             new RunSql(Queries, rows, new ParquetAnswer(Queries), options.QueryTimeout),
             new SubmitQuery(Queries, options.QueryTimeout),
             new GetQuery(access),
+            new SendResults(access, rows, options.QueryTimeout),
             new StopQuery(access),
+            new GetCache(Queries),
             .. AutomationEndpoints.Create(Automation, new PageTokens(Lake.Key)),
         ];
         return [.. endpoints, new GetOpenApi(endpoints.Select(ServedPath.Of).Append(ObjectEndpoint.Served))];

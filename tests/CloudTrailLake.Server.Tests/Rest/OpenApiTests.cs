@@ -79,7 +79,10 @@ public sealed class OpenApiTests : IAsyncLifetime
         await AnswersAsync("GET", "/v1/tokens", "/v1/tokens");
         await AnswersAsync("DELETE", "/v1/tokens/{id}", $"/v1/tokens/{token!.Value.GetProperty("description").GetProperty("id").GetString()}");
         var query = await AnswersAsync("POST", "/v1/queries", "/v1/queries", """{"statement":"SELECT count(*) FROM trail"}"""u8.ToArray(), "application/json");
-        await AnswersAsync("GET", "/v1/queries/{id}", $"/v1/queries/{query!.Value.GetProperty("queryId").GetString()}");
+        var id = query!.Value.GetProperty("queryId").GetString();
+        await Until.TrueAsync(async () => (await AnswersAsync("GET", "/v1/queries/{id}", $"/v1/queries/{id}"))!.Value.GetProperty("status").GetString() == "FINISHED");
+        await AnswersAsync("GET", "/v1/queries/{id}/results", $"/v1/queries/{id}/results");
+        await AnswersAsync("GET", "/v1/cache", "/v1/cache");
     }
 
     [Fact]

@@ -43,6 +43,66 @@ public sealed class QueryEndpointTests
         (await server.RestAsync(HttpMethod.Get, $"/v1/queries/{id}", signer: server.Signer with { Region = "eu-west-1" })).Fails("QueryIdNotFoundException");
     }
 
+    [Theory]
+    [InlineData("application/json", "\"rows\":[[\"a\",1.50,[\"x\",null],{\"k\":\"v\"}],[null,2.00,[],null]],\"rowCount\":2")]
+    [InlineData("application/x-ndjson", """{"s":"a","d":1.50,"l":["x",null],"m":{"k":"v"}}""")]
+    [InlineData("text/csv", "s,d,l,m\r\na,1.50,\"[x, null]\",{k=v}\r\n,2.00,[],\r\n")]
+    public async Task Results_are_kept_in_every_streamed_form(string form, string expected)
+    {
+        await using var server = await TestServer.StartAsync(realEngine: true);
+        const string statement = "SELECT * FROM (VALUES ('a', 1.50, ARRAY['x', NULL], MAP(ARRAY['k'], ARRAY['v'])), (NULL, 2.00, ARRAY[], NULL)) t(s, d, l, m)";
+        var id = (await server.RestAsync(HttpMethod.Post, "/v1/queries", new { statement })).Text("queryId");
+        await Until.TrueAsync(async () => (await GetAsync(server, id)).Text("status") == "FINISHED");
+
+        using var answer = await server.PostAsync($"/v1/queries/{id}/results", [], contentType: null, form, request => request.Method = HttpMethod.Get);
+
+        Assert.Contains(expected, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(id, answer.Headers.GetValues("X-Ctlake-Query-Id").Single());
+        Assert.Equal(await server.SqlAsync(statement, "text/csv").TextAsync(), await server.PostAsync($"/v1/queries/{id}/results", [], null, "text/csv", request => request.Method = HttpMethod.Get).TextAsync());
+        using var parquet = await server.PostAsync($"/v1/queries/{id}/results", [], null, "application/vnd.apache.parquet", request => request.Method = HttpMethod.Get);
+        Assert.Equal(HttpStatusCode.NotAcceptable, parquet.StatusCode);
+    }
+
+    [Fact]
+    public async Task Results_that_are_not_whole_are_refused()
+    {
+        await using var server = await TestServer.StartAsync(options => options with { QueryTimeout = TimeSpan.FromMinutes(1) });
+        await server.CreateStoreAsync("trail");
+        server.Engine.Hold();
+        var cancelled = (await server.RestAsync(HttpMethod.Post, "/v1/queries", new { statement = "SELECT 3 FROM trail" })).Text("queryId");
+        (await server.RestAsync(HttpMethod.Get, $"/v1/queries/{cancelled}/results")).Fails("QueryNotFinishedException", HttpStatusCode.Conflict);
+        await server.RestAsync(HttpMethod.Delete, $"/v1/queries/{cancelled}");
+        (await server.RestAsync(HttpMethod.Get, $"/v1/queries/{cancelled}/results")).Fails("QueryCancelledException");
+
+        var late = (await server.RestAsync(HttpMethod.Post, "/v1/queries", new { statement = "SELECT 3 FROM trail" })).Text("queryId");
+        await Until.TrueAsync(async () => (await GetAsync(server, late)).Text("status") == "RUNNING");
+        await Until.TrueAsync(async () =>
+        {
+            server.Time.Advance(TimeSpan.FromMinutes(1));
+            return (await server.RestAsync(HttpMethod.Get, $"/v1/queries/{late}")).Ok().Text("status") == "TIMED_OUT";
+        });
+        Assert.Equal("57014", (await server.RestAsync(HttpMethod.Get, $"/v1/queries/{late}/results")).Fails("QueryTimedOutException").Text("sqlState"));
+    }
+
+    [Fact]
+    public async Task The_cache_answers_a_repeated_statement_and_counts_it()
+    {
+        await using var server = await TestServer.StartAsync(realEngine: true);
+        await server.CreateStoreAsync("trail");
+        async Task<string> CacheAsync(Action<HttpRequestMessage>? more = null)
+        {
+            using var answer = await server.SqlAsync("SELECT count(*) FROM trail", more: more);
+            Assert.Contains("[[0]]", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            return answer.Headers.GetValues("X-Ctlake-Cache").Single();
+        }
+
+        Assert.Equal("miss", await CacheAsync());
+        Assert.Equal("hit", await CacheAsync());
+        Assert.Equal("bypass", await CacheAsync(request => request.Headers.TryAddWithoutValidation("Cache-Control", "no-cache")));
+        var statistics = (await server.RestAsync(HttpMethod.Get, "/v1/cache")).Ok();
+        Assert.Equal((1, 1, 1), (statistics["hits"].GetInt32(), statistics["misses"].GetInt32(), statistics["bypasses"].GetInt32()));
+    }
+
     [Fact]
     public async Task What_is_over_the_quota_is_transient()
     {

@@ -143,9 +143,7 @@ public sealed class RowStreamTests
         await using var part = await TestServer.StartAsync(engine: new CountingQueryEngine { FailAfter = 3 });
 
         Assert.EndsWith("\r\n0\r\n\r\n", await RawAsync(whole), StringComparison.Ordinal);
-        var cut = await RawAsync(part);
-        Assert.StartsWith("HTTP/1.1 200", cut, StringComparison.Ordinal);
-        Assert.DoesNotContain("\r\n0\r\n\r\n", cut, StringComparison.Ordinal);
+        Assert.DoesNotContain("\r\n0\r\n\r\n", await RawAsync(part), StringComparison.Ordinal);
     }
 
     /// <summary>Everything that the server sends before it closes or resets the connection.</summary>

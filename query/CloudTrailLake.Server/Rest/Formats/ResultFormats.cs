@@ -10,34 +10,41 @@ internal static class ResultFormats
     /// <summary>The forms, the preferred first: it is what a request without wishes gets.</summary>
     public static readonly IReadOnlyList<ResultFormat> All = [new JsonFormat(), new NdjsonFormat(), new CsvFormat(), new ArrowFormat(), new ParquetFormat()];
 
+    /// <summary>Those in which rows are sent as they come.</summary>
+    public static readonly IReadOnlyList<StreamedFormat> Streamed = [.. All.OfType<StreamedFormat>()];
+
     /// <summary>The media types but JSON's.</summary>
     public static readonly IReadOnlyList<string> OtherThanJson = [.. All.Skip(1).Select(format => format.MediaType)];
 
     /// <summary>The form that suits the request best.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="formats">The forms to choose from, the preferred first.</param>
     /// <exception cref="ServiceException">None does.</exception>
-    public static ResultFormat Choose(HttpRequest request)
+    public static T Choose<T>(HttpRequest request, IReadOnlyList<T> formats)
+        where T : ResultFormat
     {
         request.HttpContext.Response.Headers.Vary = HeaderNames.Accept;
         var header = request.Headers.Accept;
         if (string.IsNullOrWhiteSpace(header.ToString()))
         {
-            return All[0];
+            return formats[0];
         }
 
         return MediaTypeHeaderValue.TryParseStrictList(header, out var ranges)
-            ? Best(ranges) ?? throw NotAcceptable("asks for none of the forms there are")
-            : throw NotAcceptable("is not a list of media types");
+            ? Best(formats, ranges) ?? throw NotAcceptable("asks for none of the forms there are", formats)
+            : throw NotAcceptable("is not a list of media types", formats);
     }
 
-    private static ResultFormat? Best(IList<MediaTypeHeaderValue> ranges)
+    private static T? Best<T>(IReadOnlyList<T> formats, IList<MediaTypeHeaderValue> ranges)
+        where T : ResultFormat
     {
-        ResultFormat? best = null;
+        T? best = null;
         var bestQuality = 0.0;
-        foreach (var format in All)
+        foreach (var format in formats)
         {
             if (Closest(format, ranges) is { } range && (range.Quality ?? 1) > bestQuality)
             {
-                best = format.With(range);
+                best = (T)format.With(range);
                 bestQuality = range.Quality ?? 1;
             }
         }
@@ -65,6 +72,6 @@ internal static class ResultFormats
             : range.MediaType.Equals(format.MediaType, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static ServiceException NotAcceptable(string why) =>
-        new(ErrorCode.NotAcceptable, $"The Accept header {why}: {string.Join(", ", All.Select(format => format.MediaType))}.");
+    private static ServiceException NotAcceptable(string why, IEnumerable<ResultFormat> formats) =>
+        new(ErrorCode.NotAcceptable, $"The Accept header {why}: {string.Join(", ", formats.Select(format => format.MediaType))}.");
 }

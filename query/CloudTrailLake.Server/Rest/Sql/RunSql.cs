@@ -30,7 +30,7 @@ internal sealed class RunSql(QueryService queries, RowStream rows, ParquetAnswer
     /// <inheritdoc/>
     public override Task HandleAsync(RestRequest request)
     {
-        var format = ResultFormats.Choose(request.Context.Request);
+        var format = ResultFormats.Choose(request.Context.Request, ResultFormats.All);
         var query = SqlStatementReader.ReadQuery(request, longest);
         return format switch
         {
