@@ -27,7 +27,7 @@ internal static class StatementLine
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
         {
-            throw new FormatException($$"""The line is not of the form {"sql": "…"}: {{exception.Message}}""");
+            throw new FormatException($$"""The line is not of the form {"sql": "…"}: {{exception.Message}}""", exception);
         }
     }
 }
