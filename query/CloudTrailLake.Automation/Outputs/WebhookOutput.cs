@@ -63,7 +63,7 @@ internal sealed class WebhookOutput : IOutput, IDisposable
         }
         catch (HttpRequestException e) when (Refused(e) is { } refused)
         {
-            throw refused;
+            throw new OutputException(refused.Message, refused.IsPermanent, e);
         }
         catch (HttpRequestException e)
         {
