@@ -6,13 +6,27 @@ namespace CloudTrailLake.Automation.Outputs;
 /// Files under <c>DIR/outputs</c>: whole or absent (written beside their place, synced, renamed), their owner's alone. Folders on the way that are links are refused,
 /// so that nothing is written elsewhere.
 /// </summary>
-internal sealed class FileOutput(string directory) : IOutput
+internal sealed class FileOutput : IOutput
 {
     /// <summary>Name of the folder in the data directory.</summary>
     public const string Folder = "outputs";
 
+    private const string TemporarySuffix = ".tmp";
     private const UnixFileMode PrivateFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode PrivateFolder = PrivateFile | UnixFileMode.UserExecute;
+
+    private static readonly EnumerationOptions OwnFolders = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+    private readonly string directory;
+
+    /// <summary>Writes into a folder; what an earlier process left half written is removed.</summary>
+    public FileOutput(string directory)
+    {
+        this.directory = directory;
+        foreach (var left in Directory.Exists(directory) ? Directory.EnumerateFiles(directory, ".*" + TemporarySuffix, OwnFolders) : [])
+        {
+            File.Delete(left);
+        }
+    }
 
     /// <inheritdoc/>
     public OutputKind Kind => OutputKind.File;
@@ -38,7 +52,7 @@ internal sealed class FileOutput(string directory) : IOutput
     /// <summary>Writes a file that has its name only when it is whole.</summary>
     internal static void WriteWhole(string path, Action<Stream> write)
     {
-        var temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Guid.NewGuid():N}.tmp");
+        var temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Guid.NewGuid():N}{TemporarySuffix}");
         try
         {
             using (var stream = new FileStream(temporary, CreateOptions()))

@@ -3,10 +3,24 @@ using CloudTrailLake.Automation.Delivery;
 namespace CloudTrailLake.Automation.Outputs;
 
 /// <summary>Objects below a prefix of the operator's S3 endpoint; the same run writes the same key.</summary>
-/// <param name="bucket">Reaches a bucket by name, with the operator's endpoint and credentials.</param>
-/// <param name="spoolDirectory">Folder for files on their way.</param>
-internal sealed class S3Output(Func<string, S3ResultBucket> bucket, string spoolDirectory) : IOutput
+internal sealed class S3Output : IOutput
 {
+    private readonly Func<string, S3ResultBucket> bucket;
+    private readonly string spoolDirectory;
+
+    /// <summary>Writes with the operator's endpoint and credentials; what an earlier process left on its way is removed.</summary>
+    /// <param name="bucket">Reaches a bucket by name.</param>
+    /// <param name="spoolDirectory">Folder for files on their way, of nobody else.</param>
+    public S3Output(Func<string, S3ResultBucket> bucket, string spoolDirectory)
+    {
+        this.bucket = bucket;
+        this.spoolDirectory = spoolDirectory;
+        foreach (var left in Directory.Exists(spoolDirectory) ? Directory.EnumerateFiles(spoolDirectory) : [])
+        {
+            File.Delete(left);
+        }
+    }
+
     /// <inheritdoc/>
     public OutputKind Kind => OutputKind.S3;
 

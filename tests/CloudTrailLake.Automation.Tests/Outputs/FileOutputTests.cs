@@ -72,6 +72,18 @@ public sealed class FileOutputTests
         Assert.Null(new FileInfo(Path.Combine(lake.Directory, "outputs", "out.csv")).LinkTarget);
     }
 
+    [Fact]
+    public async Task WhatACrashLeftHalfWrittenIsRemoved()
+    {
+        await using var lake = Lake();
+        var folder = Directory.CreateDirectory(Path.Combine(lake.Directory, "outputs", "report")).FullName;
+        var left = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
+        await File.WriteAllTextAsync(left, "half");
+        await File.WriteAllTextAsync(Path.Combine(folder, "whole.csv"), "whole");
+        await lake.RestartAsync();
+        Assert.Equal([Path.Combine(folder, "whole.csv")], Directory.EnumerateFiles(folder));
+    }
+
     private static AutomationLake Lake() => new(options => options with { Fires = false });
 
     private static async Task<Run> RunAsync(AutomationLake lake, params OutputSettings[] outputs)
