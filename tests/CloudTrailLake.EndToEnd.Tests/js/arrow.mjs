@@ -57,7 +57,18 @@ function plain(field, vector, i) {
   }
 }
 
-const reader = await RecordBatchReader.from(answer.body);
+// The reader takes the failure of a body for its end, and so a part for the whole: whoever streams has to watch the body himself.
+let failure;
+async function* watched(body) {
+  try {
+    yield* body;
+  } catch (e) {
+    failure = e;
+    throw e;
+  }
+}
+
+const reader = await RecordBatchReader.from(watched(answer.body));
 await reader.open();
 const fields = reader.schema.fields;
 let count = 0;
@@ -74,5 +85,6 @@ for await (const batch of reader) {
     for (let i = 0; i < batch.numRows; i++) rows.push(fields.map((field, c) => plain(field, batch.getChildAt(c), i)));
   }
 }
+if (failure) throw failure;
 const schema = fields.map((f) => ({ name: f.name, type: String(f.type), trino: f.metadata.get('trino.type') }));
 process.stdout.write(JSON.stringify(mode === 'sums' ? { schema, rows: count, sums: sums.map(String) } : { schema, rows }) + '\n');
