@@ -121,6 +121,8 @@ public sealed class HostingTests
         (test.Signer with { SendHash = true }).Sign(request, body.Bytes, test.Time.GetUtcNow());
         var answer = test.SendAsync(request);
         await body.Started;
+        // What the client has begun to send is under way only once the server takes it.
+        await Until.TrueAsync(() => Task.FromResult(Directory.EnumerateFiles(Path.Combine(test.DataDirectory, "incoming")).Any()));
 
         var stopping = test.Server.StopAsync();
         Assert.False(stopping.IsCompleted);
