@@ -104,18 +104,44 @@ internal static class ResultReaders
         return new(rows, sum, Stopwatch.GetElapsedTime(started));
     }
 
-    private static long Look(IArrowArray column)
+    private static long Look(IArrowArray column) => column switch
+    {
+        StringArray texts => Texts(texts),
+        TimestampArray times => Times(times),
+        BooleanArray truths => Truths(truths),
+        _ => throw new InvalidOperationException($"{column.GetType().Name} was not expected."),
+    };
+
+    private static long Texts(StringArray texts)
+    {
+        ReadOnlySpan<int> offsets = texts.ValueOffsets;
+        long sum = 0;
+        for (int row = 0; row < texts.Length; row++)
+        {
+            sum += texts.IsNull(row) ? 0 : texts.Values.Slice(offsets[row], offsets[row + 1] - offsets[row]).Length;
+        }
+
+        return sum;
+    }
+
+    private static long Times(TimestampArray times)
+    {
+        ReadOnlySpan<long> values = times.Values;
+        long sum = 0;
+        for (int row = 0; row < values.Length; row++)
+        {
+            sum += !times.IsNull(row) && values[row] > 0 ? 1 : 0;
+        }
+
+        return sum;
+    }
+
+    private static long Truths(BooleanArray truths)
     {
         long sum = 0;
-        for (int row = 0; row < column.Length; row++)
+        for (int row = 0; row < truths.Length; row++)
         {
-            sum += column.IsNull(row) ? 0 : column switch
-            {
-                StringArray texts => texts.GetBytes(row).Length,
-                TimestampArray times => times.Values[row] > 0 ? 1 : 0,
-                BooleanArray truths => truths.GetValue(row) == true ? 1 : 0,
-                _ => throw new InvalidOperationException($"{column.GetType().Name} was not expected."),
-            };
+            sum += truths.GetValue(row) == true ? 1 : 0;
         }
 
         return sum;

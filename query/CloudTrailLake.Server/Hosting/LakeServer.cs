@@ -123,6 +123,7 @@ internal sealed partial class LakeServer : IAsyncDisposable
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = AwsJson.AwsJsonEndpoint.MaxBodyBytes;
+        kestrel.Limits.MaxResponseBufferSize = Rest.RestLimits.UnreadBytes;
         var uri = options.ListenUri;
         foreach (var address in Addresses(uri))
         {

@@ -10,7 +10,10 @@ internal static class RestLimits
     public const int MaxJsonDepth = 32;
 
     /// <summary>Bytes of an answer after which they are sent, whether or not their batch is complete.</summary>
-    public const int SendBytes = 64 * 1024;
+    public const int SendBytes = 256 * 1024;
+
+    /// <summary>Bytes of an answer that wait for a client to read them before its query is made to wait: enough that the two do not take turns.</summary>
+    public const int UnreadBytes = 1 << 20;
 
     /// <summary>Characters of a statement, as StartQuery bounds it.</summary>
     public const int MaxStatementCharacters = 10_000;
