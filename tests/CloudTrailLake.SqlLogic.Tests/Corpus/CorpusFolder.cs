@@ -1,0 +1,21 @@
+using System.Reflection;
+
+namespace CloudTrailLake.SqlLogic.Tests.Corpus;
+
+/// <summary>Where the corpus lies in the repository; it is read from there, and rewritten there.</summary>
+internal static class CorpusFolder
+{
+    private static readonly string Root = typeof(CorpusFolder).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "ProjectFolder").Value!;
+
+    /// <summary>The events of the fixture's store.</summary>
+    public static string EventsFile => Path.Combine(Root, "Fixture", "events.jsonl");
+
+    /// <summary>All files of cases, by name.</summary>
+    public static IEnumerable<string> FileNames => Directory.EnumerateFiles(Path.Combine(Root, "Cases"), "*.slt").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+
+    public static CorpusFile Read(string fileName) => CorpusFile.Parse(File.ReadAllLines(PathOf(fileName)));
+
+    public static void Write(string fileName, CorpusFile file) => File.WriteAllText(PathOf(fileName), file.ToString());
+
+    private static string PathOf(string fileName) => Path.Combine(Root, "Cases", fileName);
+}

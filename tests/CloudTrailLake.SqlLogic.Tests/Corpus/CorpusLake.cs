@@ -1,0 +1,42 @@
+using CloudTrailLake.Query.Execution;
+using CloudTrailLake.Query.Tests.Fixtures;
+using CloudTrailLake.Sql;
+
+namespace CloudTrailLake.SqlLogic.Tests.Corpus;
+
+/// <summary>The lake that statements of the corpus read: the store <c>events</c>, at noon of 1 July 2023. The engine and the way to it are the product's.</summary>
+public sealed class CorpusLake : IDisposable
+{
+    private readonly TestLake _lake = new();
+
+    public CorpusLake() => _lake.Add(_lake.CreateStore("events"), File.ReadAllLines(CorpusFolder.EventsFile));
+
+    /// <summary>Errors that the product has words for are answers; any other exception is not caught.</summary>
+    internal CorpusAnswer Answer(string sql)
+    {
+        try
+        {
+            return Run(sql);
+        }
+        catch (Exception exception) when (exception is SqlException or QueryFailedException { IsInternal: false })
+        {
+            return CorpusAnswer.Error(exception.Message);
+        }
+    }
+
+    public void Dispose() => _lake.Dispose();
+
+    private CorpusAnswer Run(string sql)
+    {
+        AnalyzedQuery query = _lake.Engine.Analyze(sql, _lake.Catalog(), _lake.Time.GetUtcNow());
+        using IQueryExecution execution = _lake.Engine.Execute(query, CancellationToken.None);
+        var lines = new List<string>();
+        while (execution.ReadBatch() is { } batch)
+        {
+            for (int row = 0; row < batch.RowCount; row++)
+                lines.Add(string.Join('\t', Enumerable.Range(0, execution.Columns.Count).Select(column => CorpusText.OfValue(batch.GetText(row, column)))));
+        }
+
+        return new CorpusAnswer(string.Join(", ", query.OutputColumns.Select(column => column.Type.Name)), lines);
+    }
+}
