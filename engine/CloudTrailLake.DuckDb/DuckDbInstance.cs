@@ -13,7 +13,7 @@ internal sealed class DuckDbInstance : IDisposable
 {
     private readonly DuckDBConnection _root;
     private readonly Lock _connecting = new();
-    private readonly ConcurrentDictionary<string, bool> _tableFunctions = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, bool> _functions = new(StringComparer.OrdinalIgnoreCase);
 
     private DuckDbInstance(DuckDBConnection root, DuckDbOptions options)
     {
@@ -64,7 +64,7 @@ internal sealed class DuckDbInstance : IDisposable
             try
             {
                 connection.Open();
-                return new DuckDbSession(connection, _tableFunctions);
+                return new DuckDbSession(connection, _functions);
             }
             catch (DbException e)
             {

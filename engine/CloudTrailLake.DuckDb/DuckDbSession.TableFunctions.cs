@@ -14,7 +14,7 @@ internal sealed partial class DuckDbSession
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentOutOfRangeException.ThrowIfZero(columns.Count);
-        if (!_tableFunctions.TryAdd(name, true))
+        if (!_functions.TryAdd(name, true))
         {
             // DuckDB itself takes the second one without a word.
             throw new DuckDbException(DuckDbErrorKind.Catalog, $"Catalog Error: Table function {name} is registered already.");

@@ -14,12 +14,12 @@ internal sealed partial class DuckDbSession : IDisposable
 {
     private readonly DuckDBConnection _connection;
     private readonly DuckDBNativeConnection _native;
-    private readonly ConcurrentDictionary<string, bool> _tableFunctions;
+    private readonly ConcurrentDictionary<string, bool> _functions;
 
-    internal DuckDbSession(DuckDBConnection connection, ConcurrentDictionary<string, bool> tableFunctions)
+    internal DuckDbSession(DuckDBConnection connection, ConcurrentDictionary<string, bool> functions)
     {
         _connection = connection;
-        _tableFunctions = tableFunctions;
+        _functions = functions;
         _native = connection.NativeConnection;
         EnableProgress();
     }
