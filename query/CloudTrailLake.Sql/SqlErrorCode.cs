@@ -66,6 +66,15 @@ internal enum SqlErrorCode
     /// <summary>A name is given twice where it must be unique.</summary>
     DuplicateColumnName,
 
+    /// <summary>WITH defines a name twice.</summary>
+    DuplicateNamedQuery,
+
+    /// <summary>An entry of WITH RECURSIVE names no columns.</summary>
+    MissingColumnAliases,
+
+    /// <summary>An entry of WITH RECURSIVE reads itself where it may not.</summary>
+    InvalidRecursiveReference,
+
     /// <summary>Two lists that must be equally long are not.</summary>
     ColumnCountMismatch,
 

@@ -18,6 +18,9 @@ internal static class SqlLimits
     /// <summary>Terms of one UNION, INTERSECT or EXCEPT chain that cannot be flattened.</summary>
     public const int SetOperationDepth = 200;
 
+    /// <summary>Levels of a recursion (Trino's default of <c>max_recursion_depth</c>); a deeper one fails.</summary>
+    public const int RecursionDepth = 10;
+
     /// <summary>Values that an equality set found for pruning may hold; a longer IN list gives none.</summary>
     public const int PruningValues = 1000;
 

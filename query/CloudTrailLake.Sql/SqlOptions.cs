@@ -5,6 +5,9 @@ namespace CloudTrailLake.Sql;
 /// UTC.</param>
 internal sealed record SqlOptions(DateTimeOffset Now)
 {
+    /// <summary>Who asks, for <c>current_user</c>; null where nobody is known by name.</summary>
+    public string? User { get; init; }
+
     /// <summary>Values for the statement's parameters.</summary>
     public QueryParameters Parameters { get; init; } = QueryParameters.None;
 }

@@ -54,8 +54,14 @@ public sealed class SqlLogicTests(CorpusLake lake) : IClassFixture<CorpusLake>
         string text = SqlFormatter.Format(tree);
         var again = SqlParser.Parse(text);
         return SqlFormatter.Format(again) != text ? $"is formatted as\n    {text}\n    and that as\n    {SqlFormatter.Format(again)}"
-            : TreeText.Of(again) != TreeText.Of(tree) ? $"is another statement when formatted:\n    {text}\n    {TreeText.Of(tree)}\n    {TreeText.Of(again)}"
+            : TreeText.Of(again) != TreeText.Of(tree) ? $"is another statement when formatted:\n    {text}\n    {Difference(TreeText.Of(tree), TreeText.Of(again))}"
             : null;
+    }
+
+    private static string Difference(string tree, string again)
+    {
+        int at = Math.Max(0, tree.Zip(again).TakeWhile(pair => pair.First == pair.Second).Count() - 40);
+        return $"…{tree.AsSpan(at, Math.Min(120, tree.Length - at))}\n    …{again.AsSpan(at, Math.Min(120, again.Length - at))}";
     }
 
     private static void Report(IEnumerable<string> failures)

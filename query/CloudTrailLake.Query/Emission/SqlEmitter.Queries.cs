@@ -14,7 +14,7 @@ internal sealed partial class SqlEmitter
         if (query.With.Count > 0)
         {
             // Each entry may use those before it, so they are written in order.
-            sql.Append("WITH ").AppendJoin(", ", query.With.Select(table => $"w{table.Id} AS ({Query(table.Query)})")).Append(' ');
+            sql.Append("WITH ").AppendJoin(", ", query.With.SelectMany(CommonTable)).Append(' ');
         }
 
         bool withTies = query is { WithTies: true, Limit: not null };

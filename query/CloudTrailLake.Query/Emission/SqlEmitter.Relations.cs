@@ -1,3 +1,4 @@
+using System.Globalization;
 using CloudTrailLake.Sql.Analysis.Bound;
 using CloudTrailLake.Sql.Tree;
 using CloudTrailLake.Sql.Types;
@@ -19,9 +20,11 @@ internal sealed partial class SqlEmitter
                 return $"{(subquery.IsLateral ? "LATERAL " : "")}({text}) t{relation.RelationId}";
             case BoundCommonTableReference reference:
                 _relations[relation.RelationId] = i => $"t{relation.RelationId}.c{i}";
-                return $"w{reference.CommonTableId} t{relation.RelationId}";
+                return $"{CommonTableName(reference.CommonTableId)} t{relation.RelationId}";
             case BoundUnnest unnest:
                 return Unnest(unnest);
+            case BoundSample sample:
+                return string.Create(CultureInfo.InvariantCulture, $"{Relation(sample.Relation)} TABLESAMPLE {(sample.IsBernoulli ? "BERNOULLI" : "SYSTEM")}({sample.Percentage:0.###############}%)");
             case BoundJoin join:
                 return Join(join);
             default:

@@ -28,11 +28,14 @@ internal static class BoundQueries
     /// <summary>Queries that stand directly in a query: WITH, set operation inputs, FROM, and those in expressions.</summary>
     public static IEnumerable<BoundQuery> Children(BoundQuery query) =>
     [
-        .. query.With.Select(table => table.Query),
+        .. query.With.SelectMany(QueriesOf),
         .. query.Body is BoundSetOperation set ? set.Inputs : [],
         .. OwnRelations(query).OfType<BoundSubqueryRelation>().Select(relation => relation.Query),
         .. OwnExpressions(query).SelectMany(QueriesIn),
     ];
+
+    /// <summary>The queries of an entry of WITH: one, or the first and the step of a recursive one.</summary>
+    public static IEnumerable<BoundQuery> QueriesOf(BoundCommonTable table) => table.Step is { } step ? [table.Query, step] : [table.Query];
 
     /// <summary>Queries inside an expression.</summary>
     public static IEnumerable<BoundQuery> QueriesIn(BoundExpression expression) => BoundTree.Descendants(expression).Select(BoundTree.QueryOf).OfType<BoundQuery>();
@@ -52,6 +55,10 @@ internal static class BoundQueries
             {
                 open.Push(join.Right);
                 open.Push(join.Left);
+            }
+            else if (relation is BoundSample sample)
+            {
+                open.Push(sample.Relation);
             }
             else
             {
@@ -91,6 +98,10 @@ internal static class BoundQueries
                 {
                     yield return condition;
                 }
+            }
+            else if (relation is BoundSample sample)
+            {
+                open.Push(sample.Relation);
             }
             else if (relation is BoundUnnest unnest)
             {

@@ -42,6 +42,21 @@ internal sealed partial class ExpressionAnalyzer
     private void CheckForm(FunctionCallExpression call, FunctionKind kind)
     {
         string name = call.Name.ToString().ToLowerInvariant();
+        if (call.ProcessingMode is { } mode)
+        {
+            throw new SqlException(SqlErrorCode.InvalidArguments, call.Position, $"{mode} semantics is not supported out of pattern recognition context");
+        }
+
+        if (call.Overflow is { IsError: false })
+        {
+            throw NotSupported(call.Overflow.Position, "LISTAGG ON OVERFLOW TRUNCATE");
+        }
+
+        if (call.StarLabel is not null)
+        {
+            throw new SqlException(SqlErrorCode.InvalidArguments, call.Position, "label.* syntax is only supported as the only argument of row pattern count function");
+        }
+
         if (call.IsStar && name != "count")
         {
             throw new SqlException(SqlErrorCode.SyntaxError, call.Position, $"mismatched input '*': only count takes it, not {name}");

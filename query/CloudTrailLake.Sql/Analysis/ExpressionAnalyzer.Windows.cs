@@ -9,6 +9,11 @@ internal sealed partial class ExpressionAnalyzer
     private BoundWindow AnalyzeWindow(WindowSpecification specification)
     {
         WindowSpecification merged = Merge(specification, 0);
+        if (merged.PatternText is not null)
+        {
+            throw NotSupported(specification.Position, "Pattern recognition in a window");
+        }
+
         BoundExpression[] partition = [.. merged.PartitionBy.Select(Analyze)];
         IReadOnlyList<BoundSortItem> order = SortItems(merged.OrderBy);
         return new BoundWindow(partition, order, merged.Frame is null ? null : AnalyzeFrame(merged.Frame, order));
@@ -29,7 +34,7 @@ internal sealed partial class ExpressionAnalyzer
         }
 
         WindowSpecification existing = Merge(named, depth + 1);
-        bool bare = specification.PartitionBy.Count == 0 && specification.OrderBy.Count == 0 && specification.Frame is null;
+        bool bare = specification.PartitionBy.Count == 0 && specification.OrderBy.Count == 0 && specification.Frame is null && specification.PatternText is null;
         if (bare)
         {
             return existing;
@@ -40,7 +45,7 @@ internal sealed partial class ExpressionAnalyzer
             : existing.Frame is not null ? "Cannot reference named WINDOW containing frame specification"
             : null;
         return fault is null
-            ? existing with { OrderBy = specification.OrderBy.Count > 0 ? specification.OrderBy : existing.OrderBy, Frame = specification.Frame }
+            ? existing with { OrderBy = specification.OrderBy.Count > 0 ? specification.OrderBy : existing.OrderBy, Frame = specification.Frame, PatternText = specification.PatternText }
             : throw new SqlException(SqlErrorCode.InvalidWindow, specification.Position, fault);
     }
 

@@ -49,6 +49,11 @@ internal sealed partial class ExpressionAnalyzer(QueryAnalyzer queries, Scope sc
             ArrayExpression e => AnalyzeArray(e),
             RowExpression e => AnalyzeRow(e),
             LambdaExpression e => throw new SqlException(SqlErrorCode.TypeMismatch, e.Position, "Lambda expression should always be used inside a function"),
+            CurrentNameExpression e => AnalyzeCurrentName(e),
+            MeasureExpression e => throw new SqlException(SqlErrorCode.InvalidWindow, e.Position, $"Measure {e.Name.Name} is not defined in the corresponding window"),
+            JsonPathExpression e => throw NotSupported(e.Position, e.Name),
+            JsonObjectExpression e => throw NotSupported(e.Position, "JSON_OBJECT"),
+            JsonArrayExpression e => throw NotSupported(e.Position, "JSON_ARRAY"),
             _ => AnalyzeLiteral(expression),
         };
         bound = bound.Position == expression.Position ? bound : bound with { Position = expression.Position };
@@ -64,6 +69,8 @@ internal sealed partial class ExpressionAnalyzer(QueryAnalyzer queries, Scope sc
             ? Coercions.To(bound, SqlType.Boolean)
             : throw Mismatch(expression.Position, $"{what} must evaluate to a boolean (actual: {bound.Type})");
     }
+
+    private static SqlException NotSupported(SourcePosition position, string what) => new(SqlErrorCode.NotSupported, position, $"{what} is not supported");
 
     private static SqlException Mismatch(SourcePosition position, string reason) => new(SqlErrorCode.TypeMismatch, position, reason);
 

@@ -37,6 +37,11 @@ internal sealed class GroupByAnalyzer(IReadOnlyList<BoundExpression> items, Expr
 
     private List<IReadOnlyList<int>> SetsOf(GroupingElement element)
     {
+        if (element.Kind == GroupingElementKind.Auto)
+        {
+            return [[.. items.Where(item => !BoundTree.Descendants(item).Any(IsGrouped)).Select(IndexOf).Distinct()]];
+        }
+
         List<IReadOnlyList<int>> members = [.. element.Sets.Select(set => (IReadOnlyList<int>)[.. set.Select(expression => KeyOf(expression, element.Kind)).Distinct()])];
         switch (element.Kind)
         {
@@ -63,7 +68,7 @@ internal sealed class GroupByAnalyzer(IReadOnlyList<BoundExpression> items, Expr
             }
 
             key = items[(int)ordinal.Value - 1];
-            if (BoundTree.Descendants(key).FirstOrDefault(node => node is BoundAggregate or BoundWindowCall or UnboundGrouping) is not null)
+            if (BoundTree.Descendants(key).Any(IsGrouped))
             {
                 throw new SqlException(
                     SqlErrorCode.ExpressionNotScalar,
@@ -76,6 +81,14 @@ internal sealed class GroupByAnalyzer(IReadOnlyList<BoundExpression> items, Expr
             key = analyzer.Analyze(expression);
         }
 
+        return IndexOf(key);
+    }
+
+    /// <summary>Whether something has its value only behind GROUP BY.</summary>
+    private static bool IsGrouped(BoundExpression node) => node is BoundAggregate or BoundWindowCall or UnboundGrouping;
+
+    private int IndexOf(BoundExpression key)
+    {
         string text = BoundTree.KeyOf(key);
         if (!_indexes.TryGetValue(text, out int index))
         {

@@ -7,7 +7,7 @@ namespace CloudTrailLake.Sql.Analysis;
 /// <summary>Reads the text of an INTERVAL literal.</summary>
 internal static partial class IntervalText
 {
-    private static readonly long[] MillisecondsOf = [0, 0, 7 * 86_400_000L, 86_400_000L, 3_600_000L, 60_000L, 1_000L];
+    private static readonly long[] MillisecondsOf = [0, 0, 86_400_000L, 3_600_000L, 60_000L, 1_000L];
 
     [GeneratedRegex(@"^\s*(?<year>\d+)-(?<month>\d+)\s*$", RegexOptions.ExplicitCapture)]
     private static partial Regex YearToMonth();
@@ -42,7 +42,7 @@ internal static partial class IntervalText
     /// <summary><c>1 02:03:04.567</c>: fields from the largest to the smallest, separated by a blank after days and colons between the rest.</summary>
     private static long? Milliseconds(string text, IntervalField from, IntervalField to)
     {
-        if (to < from || (from == IntervalField.Week && to != from))
+        if (to < from)
         {
             return null;
         }

@@ -17,6 +17,8 @@ internal sealed partial class QueryAnalyzer
             UnnestRelation unnest => AnalyzeUnnest(unnest, left, outer),
             AliasedRelation aliased => AnalyzeAliased(aliased, left, outer),
             JoinRelation join => AnalyzeJoin(join, left, outer),
+            SampledRelation sampled => AnalyzeSample(sampled, left, outer),
+            VerbatimRelation verbatim => throw new SqlException(SqlErrorCode.NotSupported, verbatim.Position, $"{verbatim.Name} is not supported"),
             _ => throw new SqlException(SqlErrorCode.NotSupported, relation.Position, $"{relation.GetType().Name} is not supported"),
         };
     }

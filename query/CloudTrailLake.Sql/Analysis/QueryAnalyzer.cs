@@ -69,11 +69,12 @@ internal sealed partial class QueryAnalyzer(ISqlCatalog catalog, SqlOptions opti
         CommonTableScope? before = _commonTables;
         try
         {
-            IReadOnlyList<BoundCommonTable> with = AnalyzeWith(query.With, outer);
+            IReadOnlyList<BoundCommonTable> with = AnalyzeWith(query, outer);
             (BoundQueryBody body, IReadOnlyList<BoundSortItem> orderBy) = query.Body is SelectBody select
                 ? AnalyzeSelect(select, query.OrderBy, outer)
                 : AnalyzeOrdered(AnalyzeBody(query.Body, outer), query.OrderBy, outer);
             long? offset = query.OffsetParameter is { } skipped ? Parameters.Count(skipped) : query.Offset;
+            VerifyFetch(query);
             long? limit = query.LimitParameter is { } counted ? Parameters.Count(counted) : query.Limit;
             return new BoundQuery(with, body, orderBy, offset, limit, query.WithTies);
         }
@@ -83,24 +84,17 @@ internal sealed partial class QueryAnalyzer(ISqlCatalog catalog, SqlOptions opti
         }
     }
 
-    private List<BoundCommonTable> AnalyzeWith(IReadOnlyList<WithQuery> with, Scope? outer)
+    private static void VerifyFetch(Query query)
     {
-        var tables = new List<BoundCommonTable>();
-        foreach (WithQuery entry in with)
+        if (query is { IsFetch: true, Limit: 0 })
         {
-            if (tables.Exists(table => string.Equals(table.Name, entry.Name.Name, StringComparison.OrdinalIgnoreCase)))
-            {
-                throw new SqlException(SqlErrorCode.DuplicateColumnName, entry.Position, $"WITH query name '{entry.Name.Name}' specified more than once");
-            }
-
-            BoundQuery query = AnalyzeQuery(entry.Query, outer);
-            IReadOnlyList<BoundField> fields = Renamed(query.Columns, entry.ColumnAliases, entry.Position);
-            var table = new BoundCommonTable(NextId(), entry.Name.Name, query);
-            tables.Add(table);
-            _commonTables = new CommonTableScope(table, fields, _commonTables);
+            throw new SqlException(SqlErrorCode.InvalidArguments, query.Position, "FETCH FIRST row count must be positive (actual value: 0)");
         }
 
-        return tables;
+        if (query is { WithTies: true, OrderBy.Count: 0 })
+        {
+            throw new SqlException(SqlErrorCode.InvalidArguments, query.Position, "FETCH FIRST WITH TIES clause requires ORDER BY");
+        }
     }
 
     private static IReadOnlyList<BoundField> Renamed(IReadOnlyList<OutputColumn> columns, IReadOnlyList<Identifier> aliases, SourcePosition position)
@@ -151,54 +145,6 @@ internal sealed partial class QueryAnalyzer(ISqlCatalog catalog, SqlOptions opti
 
         return new BoundSelect(
             IsDistinct: false, relation, Where: null, GroupBy: null, Having: null, [.. visible.Select(field => field.Expression)], [.. visible.Select(field => new OutputColumn(field.Name!, field.Expression.Type))]);
-    }
-
-    private BoundSetOperation AnalyzeSetOperation(SetOperationBody set, Scope? outer)
-    {
-        StackGuard.Check(set.Position);
-        BoundQueryBody[] inputs = [.. set.Inputs.Select(input => AnalyzeBody(input, outer))];
-        string name = set.Operator.ToString().ToUpperInvariant();
-        SqlType[] types = [.. inputs[0].Columns.Select(column => column.Type)];
-        for (int i = 1; i < inputs.Length; i++)
-        {
-            if (inputs[i].Columns.Count != types.Length)
-            {
-                throw new SqlException(
-                    SqlErrorCode.TypeMismatch, set.Inputs[i].Position, $"{name} query has different number of fields: {types.Length}, {inputs[i].Columns.Count}");
-            }
-
-            for (int c = 0; c < types.Length; c++)
-            {
-                types[c] = TypeCoercion.CommonSuperType(types[c], inputs[i].Columns[c].Type) ?? throw new SqlException(
-                    SqlErrorCode.TypeMismatch, set.Inputs[i].Position, $"column {c + 1} in {name} query has incompatible types: {types[c]}, {inputs[i].Columns[c].Type}");
-            }
-        }
-
-        OutputColumn[] columns = [.. inputs[0].Columns.Select((column, i) => new OutputColumn(column.Name, types[i]))];
-        return new BoundSetOperation(set.Operator, set.IsDistinct, [.. inputs.Select(input => new BoundQuery([], WithTypes(input, types), [], null, null, WithTies: false))], columns);
-    }
-
-    /// <summary>The body with its columns converted.</summary>
-    private BoundQueryBody WithTypes(BoundQueryBody body, SqlType[] types)
-    {
-        OutputColumn[] columns = [.. body.Columns.Select((column, i) => column with { Type = types[i] })];
-        if (body.Columns.Zip(types).All(pair => TypeCoercion.IsSameRepresentation(pair.First.Type, pair.Second)))
-        {
-            return body;
-        }
-
-        switch (body)
-        {
-            case BoundSelect { IsDistinct: false } select:
-                return select with { Items = [.. select.Items.Select((item, i) => Coercions.To(item, types[i]))], Columns = columns };
-            case BoundValues values:
-                return new BoundValues([.. values.Rows.Select(row => (IReadOnlyList<BoundExpression>)[.. row.Select((cell, i) => Coercions.To(cell, types[i]))])], columns);
-            default:
-                BoundField[] fields = [.. body.Columns.Select(column => new BoundField(column.Name, column.Type))];
-                var relation = new BoundSubqueryRelation(NextId(), new BoundQuery([], body, [], null, null, WithTies: false), IsLateral: false, fields);
-                BoundExpression[] items = [.. fields.Select((field, i) => Coercions.To(new BoundColumn(relation.RelationId, i, field.Name, field.Type), types[i]))];
-                return new BoundSelect(IsDistinct: false, relation, Where: null, GroupBy: null, Having: null, items, columns);
-        }
     }
 
     private BoundValues AnalyzeValues(ValuesBody values, Scope? outer)

@@ -43,9 +43,12 @@ internal sealed class ScanAnalyzer
         StackGuard.Check(SourcePosition.Start);
         foreach (BoundCommonTable table in query.With)
         {
-            if (_references.GetValueOrDefault(table.Id) != 1)
+            if (_references.GetValueOrDefault(table.Id) != 1 || table.Step is not null)
             {
-                Visit(table.Query, []);
+                foreach (BoundQuery part in BoundQueries.QueriesOf(table))
+                {
+                    Visit(part, []);
+                }
             }
         }
 
@@ -69,7 +72,7 @@ internal sealed class ScanAnalyzer
 
         // Sub-queries of every expression: nothing is known of them from here.
         IEnumerable<BoundQuery> structural = BoundQueries.Leaves((query.Body as BoundSelect)?.From).OfType<BoundSubqueryRelation>().Select(relation => relation.Query)
-            .Concat(query.With.Select(table => table.Query))
+            .Concat(query.With.SelectMany(BoundQueries.QueriesOf))
             .Concat(query.Body is BoundSetOperation operation ? operation.Inputs : []);
         foreach (BoundQuery subquery in BoundQueries.Children(query).Except(structural, ReferenceEqualityComparer.Instance).OfType<BoundQuery>())
         {
@@ -125,8 +128,11 @@ internal sealed class ScanAnalyzer
             case BoundSubqueryRelation subquery:
                 Visit(subquery.Query, ToOutput(conjuncts, subquery.RelationId));
                 break;
-            case BoundCommonTableReference reference when _references.GetValueOrDefault(reference.CommonTableId) == 1:
+            case BoundCommonTableReference reference when _references.GetValueOrDefault(reference.CommonTableId) == 1 && _commonTables[reference.CommonTableId].Step is null:
                 Visit(_commonTables[reference.CommonTableId].Query, ToOutput(conjuncts, reference.RelationId));
+                break;
+            case BoundSample sample:
+                Distribute(sample.Relation, conjuncts);
                 break;
             case BoundJoin join:
                 IReadOnlyList<BoundExpression> on = Predicates.Conjuncts(join.Condition);

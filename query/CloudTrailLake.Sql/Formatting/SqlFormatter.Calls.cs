@@ -9,8 +9,10 @@ internal sealed partial class SqlFormatter
         string name = call.Name.ToString();
         bool listAgg = name.Equals("listagg", StringComparison.OrdinalIgnoreCase);
 
+        Add(call.ProcessingMode is null ? string.Empty : call.ProcessingMode + " ");
+
         // grouping, listagg, trim and normalize are keywords in call position; all other names are identifiers.
-        if (call.Name.Parts.Count == 1 && !call.Name.Parts[0].IsQuoted)
+        if (name.ToUpperInvariant() is "GROUPING" or "LISTAGG" or "TRIM" or "NORMALIZE" && !call.Name.Parts[0].IsQuoted)
         {
             Add(name);
         }
@@ -19,12 +21,24 @@ internal sealed partial class SqlFormatter
             Write(call.Name);
         }
 
-        Add(call.IsStar ? "(*" : call.IsDistinct ? "(DISTINCT " : "(");
+        Add("(");
+        if (call.StarLabel is { } label)
+        {
+            WriteName(label);
+            Add(".");
+        }
+
+        Add(call.IsStar ? "*" : call.IsDistinct ? "DISTINCT " : string.Empty);
         List(call.Arguments, Write);
         if (call.OrderBy.Count > 0 && !listAgg)
         {
             Add(call.Arguments.Count > 0 ? " " : string.Empty);
             WriteOrderBy(call.OrderBy);
+        }
+
+        if (call.Overflow is { } overflow)
+        {
+            Add(overflow.IsError ? " ON OVERFLOW ERROR" : $" ON OVERFLOW TRUNCATE{(overflow.Filler is { } filler ? " " + Quote(filler) : string.Empty)} WITH{(overflow.WithCount ? string.Empty : "OUT")} COUNT");
         }
 
         Add(")");
@@ -101,6 +115,11 @@ internal sealed partial class SqlFormatter
                 Add(" AND ");
                 WriteBound(end);
             }
+        }
+
+        if (window.PatternText is { } pattern)
+        {
+            Add(separator + pattern);
         }
 
         Add(")");

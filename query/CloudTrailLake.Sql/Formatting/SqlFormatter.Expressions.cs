@@ -92,7 +92,8 @@ internal sealed partial class SqlFormatter
     {
         bool whole = expression is Identifier or DereferenceExpression or SubscriptExpression or FunctionCallExpression or NullLiteral or BooleanLiteral or StringLiteral or BinaryLiteral
             or IntegerLiteral { Value: >= 0 } or DecimalLiteral or DoubleLiteral or TypedLiteral or IntervalLiteral or CaseExpression or CastExpression or ExtractExpression or CurrentTimeExpression
-            or ArrayExpression or RowExpression or SubqueryExpression or ExistsExpression or ParameterExpression;
+            or ArrayExpression or RowExpression or SubqueryExpression or ExistsExpression or ParameterExpression or CurrentNameExpression or JsonPathExpression or JsonObjectExpression
+            or JsonArrayExpression;
         if (whole)
         {
             Write(expression);
@@ -157,7 +158,8 @@ internal sealed partial class SqlFormatter
                 Add(digits.Contains('E', StringComparison.Ordinal) ? digits : digits + "E0");
                 break;
             case TypedLiteral e:
-                Add($"{e.TargetType.Name} {Quote(e.Value)}");
+                WriteTypeName(e.TargetType.Name);
+                Add(" " + Quote(e.Value));
                 break;
             case IntervalLiteral e:
                 Add($"INTERVAL {(e.IsNegative ? "-" : string.Empty)}{Quote(e.Value)} {e.From.ToString().ToUpperInvariant()}{(e.To is { } to ? " TO " + to.ToString().ToUpperInvariant() : string.Empty)}");
@@ -233,8 +235,17 @@ internal sealed partial class SqlFormatter
                 Add(") -> ");
                 Write(e.Body);
                 break;
+            case CurrentNameExpression e:
+                Add(e.Name.ToUpperInvariant());
+                break;
+            case MeasureExpression e:
+                WriteName(e.Name);
+                Add(" OVER ");
+                WriteWindow(e.Over);
+                break;
             default:
-                throw new SqlException(SqlErrorCode.NotSupported, expression.Position, $"{expression.GetType().Name} has no text");
+                WriteJson(expression);
+                break;
         }
     }
 

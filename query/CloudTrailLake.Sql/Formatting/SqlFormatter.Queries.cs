@@ -18,7 +18,7 @@ internal sealed partial class SqlFormatter
         StackGuard.Check(query.Position);
         if (query.With.Count > 0)
         {
-            Add("WITH ").List(query.With, entry =>
+            Add(query.IsRecursive ? "WITH RECURSIVE " : "WITH ").List(query.With, entry =>
             {
                 WriteName(entry.Name);
                 WriteNames(entry.ColumnAliases);
@@ -46,16 +46,12 @@ internal sealed partial class SqlFormatter
             Write(skipped);
         }
 
-        if (query.LimitParameter is { } counted)
+        if (query.Limit is not null || query.LimitParameter is not null)
         {
-            Add(" LIMIT ");
-            Write(counted);
-        }
-
-        if (query.Limit is { } limit)
-        {
-            string count = limit.ToString(CultureInfo.InvariantCulture);
-            Add(query.WithTies ? $" FETCH FIRST {count} ROWS WITH TIES" : $" LIMIT {count}");
+            Add(query.IsFetch ? " FETCH FIRST " : " LIMIT ");
+            Add(query.Limit?.ToString(CultureInfo.InvariantCulture) ?? string.Empty);
+            Clause(string.Empty, query.LimitParameter);
+            Add(!query.IsFetch ? string.Empty : query.WithTies ? " ROWS WITH TIES" : " ROWS ONLY");
         }
     }
 
@@ -77,7 +73,7 @@ internal sealed partial class SqlFormatter
                 Write(select);
                 break;
             case SetOperationBody set:
-                List(set.Inputs, Write, $" {set.Operator.ToString().ToUpperInvariant()} {(set.IsDistinct ? string.Empty : "ALL ")}");
+                WriteSetOperation(set);
                 break;
             case ValuesBody values:
                 Add("VALUES ").List(values.Rows, Write);
@@ -92,6 +88,27 @@ internal sealed partial class SqlFormatter
             default:
                 throw new SqlException(SqlErrorCode.NotSupported, body.Position, $"{body.GetType().Name} has no text");
         }
+    }
+
+    private void WriteSetOperation(SetOperationBody set)
+    {
+        string separator = $" {set.Operator.ToString().ToUpperInvariant()} {(set.IsDistinct ? string.Empty : "ALL ")}";
+        if (!set.IsCorresponding)
+        {
+            List(set.Inputs, Write, separator);
+            return;
+        }
+
+        Write(set.Inputs[0]);
+        Add(separator + "CORRESPONDING ");
+        if (set.CorrespondingColumns.Count > 0)
+        {
+            Add("BY ");
+            WriteNames(set.CorrespondingColumns);
+            Add(" ");
+        }
+
+        Write(set.Inputs[1]);
     }
 
     private void Write(SelectBody select)
@@ -168,6 +185,12 @@ internal sealed partial class SqlFormatter
             Add(")");
         }
 
+        if (element.Kind == GroupingElementKind.Auto)
+        {
+            Add("AUTO");
+            return;
+        }
+
         if (element.Kind == GroupingElementKind.Simple)
         {
             Set(element.Sets[0]);
@@ -208,6 +231,21 @@ internal sealed partial class SqlFormatter
             case JoinRelation join:
                 Write(join);
                 break;
+            case SampledRelation sampled:
+                RelationOperand(sampled.Relation);
+                Add($" TABLESAMPLE {(sampled.IsBernoulli ? "BERNOULLI" : "SYSTEM")} (");
+                Write(sampled.Percentage);
+                Add(")");
+                break;
+            case VerbatimRelation verbatim:
+                if (verbatim.Input is { } input)
+                {
+                    RelationOperand(input);
+                    Add(" ");
+                }
+
+                Add(verbatim.Text);
+                break;
             default:
                 throw new SqlException(SqlErrorCode.NotSupported, relation.Position, $"{relation.GetType().Name} has no text");
         }
@@ -215,7 +253,7 @@ internal sealed partial class SqlFormatter
 
     private void RelationOperand(Relation relation)
     {
-        if (relation is not JoinRelation)
+        if (relation is not (JoinRelation or SampledRelation))
         {
             Write(relation);
             return;

@@ -57,13 +57,22 @@ internal sealed partial class SqlFormatter
         }
     }
 
-    private void Write(Identifier name) => Add(IsPlain(name) ? name.Name : $"\"{name.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+    private void Write(Identifier name) => Add(TextOf(name));
+
+    private static string TextOf(Identifier name) => IsPlain(name) ? name.Name : $"\"{name.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private void Write(QualifiedName name) => List(name.Parts, Write, ".");
 
     private static bool IsPlain(Identifier name) =>
         !name.IsQuoted && (Guid.TryParseExact(name.Name, "D", out _)
-            || (!Keywords.IsReserved(name.Name) && !char.IsAsciiDigit(name.Name[0]) && name.Name.All(c => char.IsLetterOrDigit(c) || c == '_')));
+            || (!Keywords.IsReserved(name.Name) && name.Name.Length > 0 && !char.IsAsciiDigit(name.Name[0]) && name.Name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')));
+
+    /// <summary>A type's name: of several words only where the grammar has them, else an identifier.</summary>
+    private void WriteTypeName(string name)
+    {
+        bool isGrammar = name.EndsWith(" with time zone", StringComparison.Ordinal) || name.StartsWith("interval ", StringComparison.Ordinal);
+        Add(isGrammar ? name : TextOf(new Identifier(SourcePosition.Start, name, IsQuoted: false)));
+    }
 
     private void Write(TypeSyntax type)
     {
@@ -87,7 +96,7 @@ internal sealed partial class SqlFormatter
                 Add($"{type.Name.Split(' ')[0]}({type.Parameters[0].ToString(CultureInfo.InvariantCulture)}) with time zone");
                 break;
             default:
-                Add(type.Name);
+                WriteTypeName(type.Name);
                 if (type.Parameters.Count + type.Arguments.Count > 0)
                 {
                     Add("(").List(type.Parameters, number => Add(number.ToString(CultureInfo.InvariantCulture)));

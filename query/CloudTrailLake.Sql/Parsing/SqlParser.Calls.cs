@@ -8,38 +8,83 @@ internal sealed partial class SqlParser
     {
         ExpectSymbol("(");
         FunctionCallExpression call;
-        if (TakeSymbol("*"))
+        bool isLabelled = IsIdentifier(Current) && Peek(1).IsSymbol(".") && Peek(2).IsSymbol("*");
+        if (isLabelled || TakeSymbol("*"))
         {
-            call = new FunctionCallExpression(name.Position, name, []) { IsStar = true };
+            call = new FunctionCallExpression(name.Position, name, []) { IsStar = true, StarLabel = isLabelled ? ParseLabel() : null };
         }
         else
         {
-            bool distinct = TakeWord("DISTINCT");
-            if (!distinct)
+            call = new FunctionCallExpression(name.Position, name, []);
+            if (!IsSymbol(")") && !IsWord("ORDER"))
             {
-                _ = IsWord("ALL") && !Peek(1).IsSymbol(")") && TakeWord("ALL");
+                bool distinct = TakeWord("DISTINCT");
+                _ = !distinct && IsWord("ALL") && !Peek(1).IsSymbol(")") && !Peek(1).IsSymbol(",") && !Peek(1).IsSymbol(".") && TakeWord("ALL");
+                call = call with { IsDistinct = distinct, Arguments = ParseList(ParseExpression) };
             }
 
-            List<Expression> arguments = IsSymbol(")") || IsWords("ORDER", "BY") ? [] : ParseList(ParseExpression);
-            call = new FunctionCallExpression(name.Position, name, arguments) { IsDistinct = distinct, OrderBy = ParseOptionalOrderBy() };
+            call = call with { OrderBy = ParseOptionalOrderBy() };
         }
 
         ExpectSymbol(")", "','");
         return ParseCallSuffix(call);
     }
 
+    private Identifier ParseLabel()
+    {
+        Identifier label = ParseIdentifier();
+        Take();
+        Take();
+        return label;
+    }
+
+    /// <summary><c>GROUPING(a, t.b)</c>: names, no expressions.</summary>
+    private FunctionCallExpression ParseGrouping()
+    {
+        SourcePosition position = Take().Position;
+        ExpectSymbol("(");
+        List<Expression> columns = IsSymbol(")") ? [] : ParseList<Expression>(() =>
+        {
+            Expression column = ParseIdentifier();
+            while (TakeSymbol("."))
+            {
+                column = new DereferenceExpression(column.Position, column, ParseIdentifier());
+            }
+
+            return column;
+        });
+        ExpectSymbol(")", "','");
+        return Call(position, "grouping", columns);
+    }
+
+    /// <summary>RUNNING and FINAL say how a function sees a row pattern's match; there are no such matches here.</summary>
+    private FunctionCallExpression ParseProcessingMode()
+    {
+        Token mode = Take();
+        return (FunctionCallExpression)ParseCall(ParseQualifiedName()) with { Position = mode.Position, ProcessingMode = mode.Text.ToUpperInvariant() };
+    }
+
+    /// <summary><c>name OVER window</c>, a measure of a row pattern in that window.</summary>
+    private MeasureExpression ParseMeasure()
+    {
+        Identifier name = ParseIdentifier();
+        Take();
+        return new MeasureExpression(name.Position, name, IsSymbol("(") ? ParseWindowSpecification() : ParseWindowName());
+    }
+
     private FunctionCallExpression ParseCallSuffix(FunctionCallExpression call)
     {
-        if (IsWord("FILTER") && Peek(1).IsSymbol("(") && Peek(2).IsWord("WHERE"))
+        if (IsWord("FILTER") && Peek(1).IsSymbol("("))
         {
             Take();
             Take();
-            Take();
+            ExpectWord("WHERE");
             call = call with { Filter = ParseExpression() };
             ExpectSymbol(")");
         }
 
-        if ((IsWord("IGNORE") || IsWord("RESPECT")) && Peek(1).IsWord("NULLS"))
+        bool isTreated = (IsWord("IGNORE") | IsWord("RESPECT")) && Peek(1).IsWord("NULLS");
+        if (isTreated)
         {
             call = call with { IgnoreNulls = Take().IsWord("IGNORE") };
             Take();
@@ -49,6 +94,10 @@ internal sealed partial class SqlParser
         {
             Take();
             call = call with { Over = IsSymbol("(") ? ParseWindowSpecification() : ParseWindowName() };
+        }
+        else if (isTreated)
+        {
+            throw Mismatch("'OVER'");
         }
 
         return call;
@@ -81,7 +130,7 @@ internal sealed partial class SqlParser
     private WindowSpecification ParseWindowSpecification()
     {
         SourcePosition position = ExpectSymbol("(").Position;
-        bool isClause = IsWords("PARTITION", "BY") || IsFrameUnit();
+        bool isClause = IsWords("PARTITION", "BY") || IsFrameUnit() || (Current.IsWord("MEASURES") && !Peek(1).IsSymbol(")")) || ((IsWord("PATTERN") && Peek(1).IsSymbol("(")));
         Identifier? existing = !isClause && IsIdentifier(Current) ? ParseIdentifier() : null;
         List<Expression> partition = [];
         if (TakeWord("PARTITION"))
@@ -91,13 +140,40 @@ internal sealed partial class SqlParser
         }
 
         IReadOnlyList<SortItem> order = ParseOptionalOrderBy();
+        int from = _index;
+        ParseOptionalMeasures();
         WindowFrame? frame = IsFrameUnit() ? ParseWindowFrame() : null;
-        ExpectSymbol(")", "'GROUPS'", "'ORDER'", "'PARTITION'", "'RANGE'", "'ROWS'");
-        return new WindowSpecification(position, existing, partition, order, frame);
+        string? pattern = ParsePatternOfWindow(from);
+        ExpectSymbol(")");
+        return new WindowSpecification(position, existing, partition, order, pattern is null ? frame : null) { PatternText = pattern };
+    }
+
+    /// <summary>The row pattern clauses of a window as text, with its frame; null when there are none.</summary>
+    private string? ParsePatternOfWindow(int from)
+    {
+        bool hasMeasures = _tokens[from].IsWord("MEASURES");
+        int before = _index;
+        if (IsWord("AFTER") || IsWord("INITIAL") || IsWord("SEEK"))
+        {
+            ParseOptionalSkip();
+        }
+
+        if (TakeWord("PATTERN"))
+        {
+            ParsePatternInParentheses();
+        }
+
+        ParseOptionalSubsets();
+        if (TakeWord("DEFINE"))
+        {
+            ParseList(ParsePatternDefinition);
+        }
+
+        return hasMeasures || _index > before ? Text(from) : null;
     }
 
     private bool IsFrameUnit() =>
-        (IsWord("ROWS") || IsWord("RANGE") || IsWord("GROUPS")) && !Peek(1).IsSymbol(")") && !Peek(1).IsSymbol(",");
+        (IsWord("ROWS") | IsWord("RANGE") | IsWord("GROUPS")) && !Peek(1).IsSymbol(")") && !Peek(1).IsSymbol(",");
 
     private WindowFrame ParseWindowFrame()
     {
@@ -128,7 +204,7 @@ internal sealed partial class SqlParser
             return new FrameBound(position, FrameBoundKind.CurrentRow, null);
         }
 
-        Expression offset = ParseValue();
+        Expression offset = ParseExpression();
         return new FrameBound(position, ParseDirection() ? FrameBoundKind.Preceding : FrameBoundKind.Following, offset);
     }
 
@@ -186,35 +262,43 @@ internal sealed partial class SqlParser
 
     private Expression ParseSubstring()
     {
+        int start = _index;
         SourcePosition position = Take().Position;
         ExpectSymbol("(");
-        List<Expression> arguments = [ParseExpression()];
-        if (TakeWord("FROM"))
+        Expression text = IsSymbol(")") || IsSymbol("*") || IsWord("DISTINCT") || IsWord("ALL") || IsWord("ORDER") ? new NullLiteral(position) : ParseExpression();
+        if (!TakeWord("FROM"))
         {
-            arguments.Add(ParseExpression());
-            if (TakeWord("FOR"))
-            {
-                arguments.Add(ParseExpression());
-            }
-        }
-        else
-        {
-            while (TakeSymbol(","))
-            {
-                arguments.Add(ParseExpression());
-            }
+            return ParseAsCall(start);
         }
 
-        ExpectSymbol(")", "','");
+        List<Expression> arguments = [text, ParseValue()];
+        if (TakeWord("FOR"))
+        {
+            arguments.Add(ParseValue());
+        }
+
+        ExpectSymbol(")");
         return Call(position, "substring", arguments);
+    }
+
+    /// <summary>Reads from <paramref name="start"/> again as the call of a function with this name.</summary>
+    private Expression ParseAsCall(int start)
+    {
+        _index = start;
+        return ParseCall(ParseQualifiedName());
     }
 
     private Expression ParsePosition()
     {
+        int start = _index;
         SourcePosition position = Take().Position;
         ExpectSymbol("(");
-        Expression needle = ParseValue();
-        ExpectWord("IN");
+        Expression needle = IsSymbol(")") || IsSymbol("*") || IsWord("DISTINCT") || IsWord("ALL") || IsWord("ORDER") ? new NullLiteral(position) : ParseValue();
+        if (!TakeWord("IN"))
+        {
+            return ParseAsCall(start);
+        }
+
         Expression text = ParseValue();
         ExpectSymbol(")");
         return Call(position, "strpos", text, needle);
@@ -224,7 +308,7 @@ internal sealed partial class SqlParser
     {
         SourcePosition position = Take().Position;
         ExpectSymbol("(");
-        List<Expression> arguments = [ParseExpression()];
+        List<Expression> arguments = [ParseValue()];
         if (TakeSymbol(","))
         {
             Token form = Current;
@@ -241,39 +325,55 @@ internal sealed partial class SqlParser
         return Call(position, "normalize", arguments);
     }
 
-    private Expression ParseListAgg()
+    private FunctionCallExpression ParseListAgg()
     {
         SourcePosition position = Take().Position;
         ExpectSymbol("(");
-        bool distinct = TakeWord("DISTINCT");
+        bool distinct = ParseDistinct();
         List<Expression> arguments = [ParseExpression()];
         if (TakeSymbol(","))
         {
-            arguments.Add(ParseExpression());
+            SourcePosition at = Here;
+            arguments.Add(TryParseParameter() ?? (Expression)new StringLiteral(at, ParseString()));
         }
 
-        if (IsWord("ON") && Peek(1).IsWord("OVERFLOW"))
-        {
-            ParseOverflow();
-        }
-
+        ListAggOverflow? overflow = IsWords("ON", "OVERFLOW") ? ParseOverflow() : null;
         ExpectSymbol(")", "','");
         ExpectWord("WITHIN");
         ExpectWord("GROUP");
         ExpectSymbol("(");
-        IReadOnlyList<SortItem> order = ParseOptionalOrderBy();
+        ExpectWord("ORDER");
+        ExpectWord("BY");
+        List<SortItem> order = ParseList(ParseSortItem);
         ExpectSymbol(")");
-        return ParseCallSuffix(Call(position, "listagg", arguments) with { IsDistinct = distinct, OrderBy = order });
+        FunctionCallExpression call = Call(position, "listagg", arguments) with { IsDistinct = distinct, OrderBy = order, Overflow = overflow };
+        return ParseCallSuffix(call);
     }
 
-    /// <summary>ON OVERFLOW ERROR is what happens anyway; TRUNCATE is not offered.</summary>
-    private void ParseOverflow()
+    /// <summary><c>ON OVERFLOW ERROR</c>, or <c>ON OVERFLOW TRUNCATE ['…'] WITH COUNT</c>.</summary>
+    private ListAggOverflow ParseOverflow()
     {
         SourcePosition position = Take().Position;
         Take();
-        if (!TakeWord("ERROR"))
+        if (TakeWord("ERROR"))
         {
-            throw IsWord("TRUNCATE") ? NotSupported(position, "LISTAGG … ON OVERFLOW TRUNCATE") : Mismatch("'ERROR'", "'TRUNCATE'");
+            return new ListAggOverflow(position, IsError: true, Filler: null, WithCount: false);
         }
+
+        if (!TakeWord("TRUNCATE"))
+        {
+            throw Mismatch("'ERROR'", "'TRUNCATE'");
+        }
+
+        string? filler = IsString(Current) ? ParseString() : null;
+        bool withCount = IsWord("WITH");
+        if (!withCount && !IsWord("WITHOUT"))
+        {
+            throw Mismatch("'WITH'", "'WITHOUT'", AString);
+        }
+
+        Take();
+        ExpectWord("COUNT");
+        return new ListAggOverflow(position, IsError: false, filler, withCount);
     }
 }

@@ -4,7 +4,13 @@ namespace CloudTrailLake.Sql.Parsing;
 
 internal sealed partial class SqlParser
 {
-    private Expression ParseExpression() => ParseOr();
+    private (int Start, int End) _primary;
+
+    private Expression ParseExpression()
+    {
+        Begin(AnExpression);
+        return ParseOr();
+    }
 
     private Expression ParseOr() => ParseLogical(LogicalOperator.Or, "OR", ParseAnd);
 
@@ -29,7 +35,7 @@ internal sealed partial class SqlParser
 
     private Expression ParseNot()
     {
-        if (!IsWord("NOT"))
+        if (!Current.IsWord("NOT"))
         {
             return ParsePredicate();
         }
@@ -42,35 +48,40 @@ internal sealed partial class SqlParser
     {
         Expression value = ParseValue();
         SourcePosition position = value.Position;
+        Begin(APredicate, isOptional: true);
         if (ParseComparisonOperator() is { } comparison)
         {
             return ParseComparison(value, comparison);
         }
 
-        if (TakeWord("IS"))
+        if (Current.IsWord("IS"))
         {
+            Take();
             return ParseIs(value);
         }
 
-        bool negated = IsWord("NOT") && (Peek(1).IsWord("BETWEEN") || Peek(1).IsWord("IN") || Peek(1).IsWord("LIKE"));
+        bool negated = Current.IsWord("NOT") && (Peek(1).IsWord("BETWEEN") || Peek(1).IsWord("IN") || Peek(1).IsWord("LIKE"));
         if (negated)
         {
             Take();
         }
 
         Expression predicate;
-        if (TakeWord("BETWEEN"))
+        if (Current.IsWord("BETWEEN"))
         {
+            Take();
             Expression minimum = ParseValue();
             ExpectWord("AND");
             predicate = new BetweenExpression(position, value, minimum, ParseValue());
         }
-        else if (TakeWord("IN"))
+        else if (Current.IsWord("IN"))
         {
+            Take();
             predicate = ParseIn(value);
         }
-        else if (TakeWord("LIKE"))
+        else if (Current.IsWord("LIKE"))
         {
+            Take();
             Expression pattern = ParseValue();
             predicate = new LikeExpression(position, value, pattern, TakeWord("ESCAPE") ? ParseValue() : null);
         }
@@ -109,8 +120,8 @@ internal sealed partial class SqlParser
 
     private Expression ParseComparison(Expression left, ComparisonOperator operation)
     {
-        bool isAll = IsWord("ALL");
-        if ((isAll || IsWord("ANY") || IsWord("SOME")) && Peek(1).IsSymbol("(") && StartsSubquery(1))
+        bool isAll = Current.IsWord("ALL");
+        if ((isAll || Current.IsWord("ANY") || Current.IsWord("SOME")) && Peek(1).IsSymbol("(") && StartsSubquery(1))
         {
             Take();
             return new QuantifiedComparisonExpression(left.Position, operation, isAll, left, ParseQueryInParentheses());
@@ -216,6 +227,7 @@ internal sealed partial class SqlParser
     /// <summary>A value expression; <c>||</c> binds weakest.</summary>
     private Expression ParseValue()
     {
+        Begin(AnExpression);
         Expression first = ParseSum();
         if (!IsSymbol("||"))
         {
@@ -249,6 +261,7 @@ internal sealed partial class SqlParser
     private Expression ParseArithmetic(Func<Expression> operand, Func<string, ArithmeticOperator?> operatorOf)
     {
         Expression first = operand();
+        NoteOperators(operatorOf);
         if (Current.Kind != TokenKind.Symbol || operatorOf(Current.Value) is null)
         {
             return first;
@@ -262,13 +275,26 @@ internal sealed partial class SqlParser
             operators.Add(operation);
             positions.Add(Take().Position);
             operands.Add(operand());
+            NoteOperators(operatorOf);
         }
 
         return new ArithmeticExpression(first.Position, operands, operators, positions);
     }
 
+    private void NoteOperators(Func<string, ArithmeticOperator?> operatorOf)
+    {
+        if (_index == _watched)
+        {
+            foreach (string symbol in new[] { "+", "-", "*", "/", "%" }.Where(symbol => operatorOf(symbol) is not null))
+            {
+                Note(false, $"'{symbol}'");
+            }
+        }
+    }
+
     private Expression ParseUnary()
     {
+        Begin(AnExpression);
         if (!IsSymbol("-") && !IsSymbol("+"))
         {
             return ParsePostfix();
@@ -288,15 +314,17 @@ internal sealed partial class SqlParser
 
     private Expression ParsePostfix()
     {
+        int start = _index;
         Expression expression = ParsePrimary();
-        for (int steps = 0; ; steps++)
+        int steps = 0;
+        for (bool isDone = false; !isDone; steps++)
         {
             if (steps > SqlLimits.Nesting)
             {
                 throw NestingCheck.TooDeep(Here);
             }
 
-            if (IsSymbol(".") && !Peek(1).IsSymbol("*"))
+            if (IsSymbol(".") && IsIdentifier(Peek(1)))
             {
                 Take();
                 expression = new DereferenceExpression(expression.Position, expression, ParseIdentifier());
@@ -307,17 +335,41 @@ internal sealed partial class SqlParser
                 ExpectSymbol("]");
                 expression = new SubscriptExpression(expression.Position, expression, index);
             }
-            else if (IsWord("AT") && Peek(1).IsWord("TIME") && Peek(2).IsWord("ZONE"))
-            {
-                Take();
-                Take();
-                Take();
-                expression = new AtTimeZoneExpression(expression.Position, expression, ParsePrimary());
-            }
             else
             {
-                return expression;
+                isDone = true;
             }
         }
+
+        _primary = (start, _index);
+        for (; IsWords("AT", "TIME"); steps++)
+        {
+            if (steps > SqlLimits.Nesting)
+            {
+                throw NestingCheck.TooDeep(Here);
+            }
+
+            Take();
+            Take();
+            ExpectWord("ZONE");
+            expression = new AtTimeZoneExpression(expression.Position, expression, ParseTimeZone());
+        }
+
+        return expression;
     }
+
+    private Expression ParseTimeZone()
+    {
+        if (Current.IsWord("INTERVAL"))
+        {
+            return ParseInterval();
+        }
+
+        SourcePosition position = Here;
+        _ = IsWord("INTERVAL");
+        return TryParseParameter() ?? (Expression)new StringLiteral(position, ParseString());
+    }
+
+    /// <summary>Whether all from <paramref name="position"/> to here is one operand, to which <c>.*</c> can belong.</summary>
+    private bool IsPrimary(SourcePosition position) => _primary.End == _index && _tokens[_primary.Start].Position == position;
 }

@@ -10,9 +10,8 @@ internal sealed partial class SqlParser
         Token token = Current;
         switch (token.Kind)
         {
-            case TokenKind.String:
-                Take();
-                return new StringLiteral(token.Position, token.Value);
+            case TokenKind.String or TokenKind.UnicodeString:
+                return new StringLiteral(token.Position, ParseString());
             case TokenKind.Binary:
                 Take();
                 return new BinaryLiteral(token.Position, Convert.FromHexString(token.Value));
@@ -34,7 +33,7 @@ internal sealed partial class SqlParser
             case TokenKind.Word:
                 return ParseWordPrimary(token);
             default:
-                throw Mismatch("<expression>");
+                throw Mismatch(AnExpression);
         }
     }
 
@@ -47,7 +46,7 @@ internal sealed partial class SqlParser
 
         if (token.Value != "(")
         {
-            throw Mismatch("<expression>");
+            throw Mismatch(AnExpression);
         }
 
         if (IsLambdaInParentheses())
@@ -136,7 +135,7 @@ internal sealed partial class SqlParser
                 return new ExistsExpression(token.Position, ParseQueryInParentheses());
             case "EXTRACT":
                 return ParseExtract();
-            case "INTERVAL" when next.Kind == TokenKind.String || next.IsSymbol("-") || next.IsSymbol("+"):
+            case "INTERVAL" when IsString(next) || next.IsSymbol("-") || next.IsSymbol("+"):
                 return ParseInterval();
             case "ARRAY" when next.IsSymbol("["):
                 return ParseArray();
@@ -155,16 +154,22 @@ internal sealed partial class SqlParser
             case "NORMALIZE":
                 return ParseNormalize();
             case "GROUPING":
-                Take();
-                return ParseCall(new QualifiedName(token.Position, [new Identifier(token.Position, token.Text, IsQuoted: false)]));
+                return ParseGrouping();
             case "LISTAGG":
                 return ParseListAgg();
             case "CURRENT_DATE" or "CURRENT_TIME" or "CURRENT_TIMESTAMP" or "LOCALTIME" or "LOCALTIMESTAMP":
                 return ParseCurrentTime();
-            case "JSON_ARRAY" or "JSON_EXISTS" or "JSON_OBJECT" or "JSON_QUERY" or "JSON_VALUE":
-                throw NotSupported(token.Position, token.Text.ToUpperInvariant());
-            case "CURRENT_CATALOG" or "CURRENT_PATH" or "CURRENT_ROLE" or "CURRENT_SCHEMA" or "CURRENT_USER":
-                throw NotSupported(token.Position, token.Text.ToUpperInvariant());
+            case "JSON_EXISTS" or "JSON_QUERY" or "JSON_VALUE":
+                return ParseJsonPath();
+            case "JSON_ARRAY":
+                return ParseJsonArray();
+            case "JSON_OBJECT":
+                return ParseJsonObject();
+            case "CURRENT_CATALOG" or "CURRENT_PATH" or "CURRENT_SCHEMA" or "CURRENT_USER":
+                Take();
+                return new CurrentNameExpression(token.Position, token.Text.ToLowerInvariant());
+            case "RUNNING" or "FINAL" when IsIdentifier(next) && Peek(2).IsSymbol("("):
+                return ParseProcessingMode();
             default:
                 return ParseNamePrimary();
         }
@@ -175,7 +180,7 @@ internal sealed partial class SqlParser
     {
         if (!IsIdentifier(Current))
         {
-            throw Mismatch("<expression>");
+            throw Mismatch(AnExpression);
         }
 
         Token token = Current;
@@ -185,17 +190,22 @@ internal sealed partial class SqlParser
             return ParseLambda();
         }
 
-        if (token.Kind == TokenKind.Word && next.Kind == TokenKind.String)
+        if (IsString(next))
         {
             Take();
-            return new TypedLiteral(token.Position, new TypeSyntax(token.Position, token.Text.ToLowerInvariant(), [], [], []), Take().Value);
+            return new TypedLiteral(token.Position, new TypeSyntax(token.Position, token.Value.ToLowerInvariant(), [], [], []), ParseString());
         }
 
-        if (token.IsWord("DOUBLE") && next.IsWord("PRECISION") && Peek(2).Kind == TokenKind.String)
+        if (token.IsWord("DOUBLE") && next.IsWord("PRECISION") && IsString(Peek(2)))
         {
             Take();
             Take();
-            return new TypedLiteral(token.Position, new TypeSyntax(token.Position, "double", [], [], []), Take().Value);
+            return new TypedLiteral(token.Position, new TypeSyntax(token.Position, "double", [], [], []), ParseString());
+        }
+
+        if (next.IsWord("OVER") && (Peek(2).IsSymbol("(") || IsIdentifier(Peek(2))))
+        {
+            return ParseMeasure();
         }
 
         int parts = 0;
@@ -256,7 +266,7 @@ internal sealed partial class SqlParser
         ExpectSymbol("(");
         Identifier field = ParseIdentifier();
         ExpectWord("FROM");
-        Expression operand = ParseExpression();
+        Expression operand = ParseValue();
         ExpectSymbol(")");
         return new ExtractExpression(position, field, operand);
     }
@@ -274,12 +284,7 @@ internal sealed partial class SqlParser
     {
         SourcePosition position = Take().Position;
         bool negative = !TakeSymbol("+") && TakeSymbol("-");
-        if (Current.Kind != TokenKind.String)
-        {
-            throw Mismatch("<string>");
-        }
-
-        string value = Take().Value;
+        string value = ParseString();
         IntervalField from = ParseIntervalField();
         IntervalField? to = TakeWord("TO") ? ParseIntervalField() : null;
         return new IntervalLiteral(position, value, negative, from, to);
@@ -287,13 +292,13 @@ internal sealed partial class SqlParser
 
     private IntervalField ParseIntervalField()
     {
-        if (Current.Kind == TokenKind.Word && !char.IsAsciiDigit(Current.Text[0]) && Enum.TryParse(Current.Text, ignoreCase: true, out IntervalField field))
+        if (Current.Kind == TokenKind.Word && Enum.TryParse(Current.Text, ignoreCase: true, out IntervalField field))
         {
             Take();
             return field;
         }
 
-        throw Mismatch("'DAY'", "'HOUR'", "'MINUTE'", "'MONTH'", "'SECOND'", "'WEEK'", "'YEAR'");
+        throw Mismatch("'DAY'", "'HOUR'", "'MINUTE'", "'MONTH'", "'SECOND'", "'YEAR'");
     }
 
     private CurrentTimeExpression ParseCurrentTime()
@@ -310,7 +315,7 @@ internal sealed partial class SqlParser
         int? precision = null;
         if (kind != CurrentTimeKind.CurrentDate && TakeSymbol("("))
         {
-            precision = (int)Math.Min(ParseCount(), 100);
+            precision = (int)Math.Min(ParseCount(), int.MaxValue);
             ExpectSymbol(")");
         }
 

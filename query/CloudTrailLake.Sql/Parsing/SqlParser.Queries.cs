@@ -4,52 +4,65 @@ namespace CloudTrailLake.Sql.Parsing;
 
 internal sealed partial class SqlParser
 {
-    private static readonly string[] ExpectedAfterQuery =
-    [
-        "','", "'EXCEPT'", "'FETCH'", "'FROM'", "'GROUP'", "'HAVING'", "'INTERSECT'",
-        "'LIMIT'", "'OFFSET'", "'ORDER'", "'UNION'", "'WHERE'", "'WINDOW'", "<EOF>",
-    ];
-
-    private Query ParseQuery()
+    /// <summary>A query; WITH may begin it except inside the parentheses of a set operation.</summary>
+    private Query ParseQuery(bool allowsWith = true)
     {
         SourcePosition position = Here;
-        List<WithQuery> with = IsWord("WITH") ? ParseWith() : [];
+        bool isRecursive = false;
+        List<WithQuery> with = allowsWith && IsWord("WITH") ? ParseWith(out isRecursive) : [];
         QueryBody body = ParseUnion();
-        IReadOnlyList<SortItem> orderBy = [];
-        if (IsWords("ORDER", "BY"))
-        {
-            Take();
-            Take();
-            orderBy = ParseList(ParseSortItem);
-        }
-
-        long? offset = null;
-        ParameterExpression? offsetParameter = null;
+        var query = new Query(position, with, body) { IsRecursive = isRecursive, OrderBy = ParseOptionalOrderBy() };
         if (TakeWord("OFFSET"))
         {
-            offsetParameter = TryParseParameter();
-            offset = offsetParameter is null ? ParseCount() : null;
+            ParameterExpression? parameter = TryParseParameter();
+            query = query with { OffsetParameter = parameter, Offset = parameter is null ? ParseCount() : null };
             _ = TakeWord("ROW") || TakeWord("ROWS");
         }
 
-        if (IsWord("LIMIT") && StartsParameter(Peek(1)))
+        if (TakeWord("LIMIT"))
         {
-            Take();
-            return new Query(position, with, body) { OrderBy = orderBy, Offset = offset, OffsetParameter = offsetParameter, LimitParameter = TryParseParameter() };
+            ParameterExpression? parameter = TryParseParameter();
+            return query with { LimitParameter = parameter, Limit = parameter is not null || TakeWord("ALL") ? null : ParseCount() };
         }
 
-        (long? limit, bool withTies) = ParseLimit(orderBy.Count > 0);
-        return new Query(position, with, body) { OrderBy = orderBy, Offset = offset, OffsetParameter = offsetParameter, Limit = limit, WithTies = withTies };
+        return IsWord("FETCH") ? ParseFetch(query) : query;
     }
 
-    private List<WithQuery> ParseWith()
+    private Query ParseFetch(Query query)
     {
-        ExpectWord("WITH");
-        if (IsWord("RECURSIVE"))
+        Take();
+        if (!TakeWord("FIRST") && !TakeWord("NEXT"))
         {
-            throw NotSupported(Here, "WITH RECURSIVE");
+            throw Mismatch("'FIRST'", "'NEXT'");
         }
 
+        ParameterExpression? parameter = TryParseParameter();
+        bool isOne = parameter is null && (IsWord("ROW") || IsWord("ROWS"));
+        query = query with { IsFetch = true, LimitParameter = parameter, Limit = parameter is not null ? null : isOne ? 1 : ParseCount() };
+        if (!TakeWord("ROW") && !TakeWord("ROWS"))
+        {
+            throw Mismatch("'ROW'", "'ROWS'");
+        }
+
+        if (TakeWord("ONLY"))
+        {
+            return query;
+        }
+
+        ExpectWord("WITH");
+        ExpectWord("TIES");
+        return query with { WithTies = true };
+    }
+
+    private List<WithQuery> ParseWith(out bool isRecursive)
+    {
+        ExpectWord("WITH");
+        if (IsWords("FUNCTION", Peek(1).Text) && IsIdentifier(Peek(1)))
+        {
+            throw NotSupported(Here, "WITH FUNCTION");
+        }
+
+        isRecursive = TakeWord("RECURSIVE");
         return ParseList(() =>
         {
             Identifier name = ParseIdentifier();
@@ -59,51 +72,24 @@ internal sealed partial class SqlParser
         });
     }
 
-    private Query ParseQueryInParentheses()
+    private Query ParseQueryInParentheses() => ParseQueryInParentheses(allowsWith: true);
+
+    private Query ParseQueryInParentheses(bool allowsWith)
     {
         ExpectSymbol("(");
-        if (!StartsQuery(Current))
+        if (allowsWith)
         {
-            throw Mismatch("'('", "'SELECT'", "'TABLE'", "'VALUES'", "'WITH'");
+            Begin(AQuery);
         }
 
-        Query query = ParseQuery();
+        if (!StartsQuery(Current) || (!allowsWith && Current.IsWord("WITH")))
+        {
+            throw allowsWith ? Mismatch(AQuery) : Mismatch("'('", "'SELECT'", "'TABLE'", "'VALUES'");
+        }
+
+        Query query = ParseQuery(allowsWith);
         ExpectSymbol(")");
         return query;
-    }
-
-    private (long? Limit, bool WithTies) ParseLimit(bool isOrdered)
-    {
-        if (TakeWord("LIMIT"))
-        {
-            return TakeWord("ALL") ? (null, false) : (ParseCount(), false);
-        }
-
-        if (!IsWord("FETCH"))
-        {
-            return (null, false);
-        }
-
-        SourcePosition position = Take().Position;
-        if (!TakeWord("FIRST") && !TakeWord("NEXT"))
-        {
-            throw Mismatch("'FIRST'", "'NEXT'");
-        }
-
-        long count = Current.Kind == TokenKind.Integer ? ParseCount() : 1;
-        if (!TakeWord("ROW") && !TakeWord("ROWS"))
-        {
-            throw Mismatch("'ROW'", "'ROWS'");
-        }
-
-        if (TakeWord("ONLY"))
-        {
-            return (count, false);
-        }
-
-        ExpectWord("WITH");
-        ExpectWord("TIES");
-        return isOrdered ? (count, true) : throw new SqlException(SqlErrorCode.InvalidArguments, position, "FETCH FIRST WITH TIES clause requires ORDER BY");
     }
 
     private QueryBody ParseUnion() => ParseSetChain(
@@ -125,8 +111,10 @@ internal sealed partial class SqlParser
                 _ = TakeWord("DISTINCT");
             }
 
+            bool isCorresponding = TakeWord("CORRESPONDING");
+            List<Identifier> columns = isCorresponding && TakeWord("BY") ? ParseIdentifiersInParentheses() : [];
             QueryBody right = term();
-            if (left is SetOperationBody chain && chain.Operator == operation && chain.IsDistinct == distinct)
+            if (left is SetOperationBody { IsCorresponding: false } chain && !isCorresponding && chain.Operator == operation && chain.IsDistinct == distinct)
             {
                 ((List<QueryBody>)chain.Inputs).Add(right);
             }
@@ -136,7 +124,7 @@ internal sealed partial class SqlParser
             }
             else
             {
-                left = new SetOperationBody(position, operation, distinct, new List<QueryBody> { left, right });
+                left = new SetOperationBody(position, operation, distinct, new List<QueryBody> { left, right }) { IsCorresponding = isCorresponding, CorrespondingColumns = columns };
             }
         }
 
@@ -148,7 +136,7 @@ internal sealed partial class SqlParser
         SourcePosition position = Here;
         if (IsSymbol("("))
         {
-            return new NestedQueryBody(position, ParseQueryInParentheses());
+            return new NestedQueryBody(position, ParseQueryInParentheses(allowsWith: false));
         }
 
         if (TakeWord("VALUES"))
@@ -167,19 +155,32 @@ internal sealed partial class SqlParser
     private SelectBody ParseSelect()
     {
         SourcePosition position = ExpectWord("SELECT").Position;
+        bool distinct = ParseDistinct();
+        List<SelectItem> items = ParseList(ParseSelectItem);
+        Relation? from = TakeWord("FROM") ? ParseFrom() : null;
+        Expression? where = TakeWord("WHERE") ? ParseExpression() : null;
+        GroupBy? groupBy = IsWord("GROUP") ? ParseGroupBy() : null;
+        Expression? having = TakeWord("HAVING") ? ParseExpression() : null;
+        List<WindowDefinition> windows = Current.IsWord("WINDOW") ? ParseWindows() : [];
+        return new SelectBody(position, distinct, items) { From = from, Where = where, GroupBy = groupBy, Having = having, Windows = windows };
+    }
+
+    /// <summary>DISTINCT, or ALL, which is what holds anyway.</summary>
+    private bool ParseDistinct()
+    {
         bool distinct = TakeWord("DISTINCT");
         if (!distinct)
         {
             _ = TakeWord("ALL");
         }
 
-        List<SelectItem> items = ParseList(ParseSelectItem);
-        Relation? from = TakeWord("FROM") ? ParseFrom() : null;
-        Expression? where = TakeWord("WHERE") ? ParseExpression() : null;
-        GroupBy? groupBy = IsWords("GROUP", "BY") ? ParseGroupBy() : null;
-        Expression? having = TakeWord("HAVING") ? ParseExpression() : null;
-        List<WindowDefinition> windows = TakeWord("WINDOW") ? ParseList(ParseWindowDefinition) : [];
-        return new SelectBody(position, distinct, items) { From = from, Where = where, GroupBy = groupBy, Having = having, Windows = windows };
+        return distinct;
+    }
+
+    private List<WindowDefinition> ParseWindows()
+    {
+        Take();
+        return ParseList(ParseWindowDefinition);
     }
 
     private SelectItem ParseSelectItem()
@@ -191,10 +192,14 @@ internal sealed partial class SqlParser
         }
 
         Expression expression = ParseExpression();
-        if (IsSymbol(".") && Peek(1).IsSymbol("*"))
+        if (IsSymbol(".") && IsPrimary(position))
         {
             Take();
-            Take();
+            if (!TakeSymbol("*"))
+            {
+                throw Mismatch("'*'", AnIdentifier);
+            }
+
             List<Identifier> aliases = TakeWord("AS") ? ParseIdentifiersInParentheses() : [];
             return new AllColumns(position, expression, aliases);
         }
@@ -209,7 +214,7 @@ internal sealed partial class SqlParser
             return ParseIdentifier();
         }
 
-        return IsIdentifier(Current) && !StartsClause() ? ParseIdentifier() : null;
+        return IsIdentifier() && !StartsClause() ? ParseIdentifier() : null;
     }
 
     /// <summary>Words that Trino does not reserve and that still begin a clause where an alias could stand.</summary>
@@ -221,25 +226,26 @@ internal sealed partial class SqlParser
         }
 
         Token next = Peek(1);
-        return (IsWord("LIMIT") && (next.Kind == TokenKind.Integer || next.IsWord("ALL") || next.IsSymbol("?")))
-            || (IsWord("OFFSET") && next.Kind == TokenKind.Integer)
-            || (IsWord("FETCH") && (next.IsWord("FIRST") || next.IsWord("NEXT")))
-            || (IsWord("WINDOW") && IsIdentifier(next) && Peek(2).IsWord("AS"))
-            || (IsWord("TABLESAMPLE") && (next.IsWord("BERNOULLI") || next.IsWord("SYSTEM")))
-            || (IsWord("MATCH_RECOGNIZE") && next.IsSymbol("("));
+        return Current.Text.ToUpperInvariant() switch
+        {
+            "LIMIT" => next.Kind == TokenKind.Integer || next.IsWord("ALL") || StartsParameter(next),
+            "OFFSET" => next.Kind == TokenKind.Integer || StartsParameter(next),
+            "FETCH" => next.IsWord("FIRST") || next.IsWord("NEXT"),
+            "WINDOW" => IsIdentifier(next) && Peek(2).IsWord("AS"),
+            "TABLESAMPLE" => next.IsWord("BERNOULLI") || next.IsWord("SYSTEM") || !EndsAlias(next),
+            "MATCH_RECOGNIZE" => next.IsSymbol("("),
+            _ => false,
+        };
     }
+
+    /// <summary>Whether a word that may be a clause or an alias is an alias, going by what follows it.</summary>
+    private static bool EndsAlias(Token next) => next.Kind is TokenKind.End or TokenKind.Symbol || Keywords.IsReserved(next.Text);
 
     private GroupBy ParseGroupBy()
     {
         SourcePosition position = Take().Position;
         ExpectWord("BY");
-        bool distinct = TakeWord("DISTINCT");
-        if (!distinct && IsWord("ALL"))
-        {
-            Take();
-        }
-
-        return new GroupBy(position, distinct, ParseList(ParseGroupingElement));
+        return new GroupBy(position, ParseDistinct(), ParseList(ParseGroupingElement));
     }
 
     private GroupingElement ParseGroupingElement()
@@ -248,23 +254,31 @@ internal sealed partial class SqlParser
         if (IsWord("ROLLUP") || IsWord("CUBE"))
         {
             GroupingElementKind kind = Take().IsWord("ROLLUP") ? GroupingElementKind.Rollup : GroupingElementKind.Cube;
-            return new GroupingElement(position, kind, ParseGroupingSets());
+            return new GroupingElement(position, kind, ParseGroupingSets(mayBeEmpty: true));
         }
 
         if (IsWord("GROUPING") && Peek(1).IsWord("SETS"))
         {
             Take();
             Take();
-            return new GroupingElement(position, GroupingElementKind.GroupingSets, ParseGroupingSets());
+            return new GroupingElement(position, GroupingElementKind.GroupingSets, ParseGroupingSets(mayBeEmpty: false));
+        }
+
+        if (Current.IsWord("AUTO") && EndsGrouping(Peek(1)))
+        {
+            Take();
+            return new GroupingElement(position, GroupingElementKind.Auto, []);
         }
 
         return new GroupingElement(position, GroupingElementKind.Simple, [ParseGroupingSet()]);
     }
 
-    private List<IReadOnlyList<Expression>> ParseGroupingSets()
+    private static bool EndsGrouping(Token next) => next.IsSymbol(",") || next.IsSymbol(")") || next.IsSymbol(";") || next.Kind == TokenKind.End || (next.Kind == TokenKind.Word && !next.IsWord("OR") && !next.IsWord("AND") && !next.IsWord("IS") && !next.IsWord("IN") && !next.IsWord("LIKE") && !next.IsWord("NOT") && !next.IsWord("BETWEEN"));
+
+    private List<IReadOnlyList<Expression>> ParseGroupingSets(bool mayBeEmpty)
     {
         ExpectSymbol("(");
-        if (TakeSymbol(")"))
+        if (mayBeEmpty && TakeSymbol(")"))
         {
             return [];
         }

@@ -72,13 +72,13 @@ internal sealed partial class SqlParser
             return join with { On = ParseExpression() };
         }
 
-        return TakeWord("USING") ? join with { Using = ParseIdentifiersInParentheses() } : throw Mismatch("'ON'", "'USING'", "'JOIN'", "'CROSS'", "'NATURAL'");
+        return TakeWord("USING") ? join with { Using = ParseIdentifiersInParentheses() } : throw Mismatch("'ON'", "'USING'");
     }
 
     /// <summary>Reads <c>[INNER] JOIN</c>, <c>LEFT [OUTER] JOIN</c> and so on, or nothing.</summary>
     private JoinKind? ParseJoinKind()
     {
-        JoinKind? kind = IsWord("JOIN") || IsWord("INNER") ? JoinKind.Inner
+        JoinKind? kind = IsWord("JOIN") | IsWord("INNER") ? JoinKind.Inner
             : IsWord("LEFT") ? JoinKind.Left
             : IsWord("RIGHT") ? JoinKind.Right
             : IsWord("FULL") ? JoinKind.Full
@@ -102,24 +102,20 @@ internal sealed partial class SqlParser
         return kind;
     }
 
+    /// <summary>A relation with its alias, MATCH_RECOGNIZE and TABLESAMPLE.</summary>
     private Relation ParseAliasedRelation()
     {
-        Relation relation = ParseRelationPrimary();
-        if (IsWord("TABLESAMPLE") && StartsClause())
+        Relation relation = ParseAliases(ParseRelationPrimary());
+        if (Current.IsWord("MATCH_RECOGNIZE") && StartsClause())
         {
-            throw NotSupported(Here, "TABLESAMPLE");
+            relation = ParseAliases(ParseMatchRecognize(relation));
         }
 
-        if (IsWord("MATCH_RECOGNIZE") && StartsClause())
-        {
-            throw NotSupported(Here, "MATCH_RECOGNIZE");
-        }
+        return IsWord("TABLESAMPLE") && StartsClause() ? ParseSample(relation) : relation;
+    }
 
-        if (IsWord("FOR"))
-        {
-            throw NotSupported(Here, "FOR (table versions)");
-        }
-
+    private Relation ParseAliases(Relation relation)
+    {
         if (ParseAlias() is not { } alias)
         {
             return relation;
@@ -127,6 +123,22 @@ internal sealed partial class SqlParser
 
         List<Identifier> columns = IsSymbol("(") ? ParseIdentifiersInParentheses() : [];
         return new AliasedRelation(relation.Position, relation, alias, columns);
+    }
+
+    private SampledRelation ParseSample(Relation relation)
+    {
+        SourcePosition position = Take().Position;
+        bool isBernoulli = IsWord("BERNOULLI");
+        if (!isBernoulli && !IsWord("SYSTEM"))
+        {
+            throw Mismatch("'BERNOULLI'", "'SYSTEM'");
+        }
+
+        Take();
+        ExpectSymbol("(");
+        Expression percentage = ParseExpression();
+        ExpectSymbol(")");
+        return new SampledRelation(position, relation, isBernoulli, percentage);
     }
 
     private Relation ParseRelationPrimary()
@@ -137,7 +149,7 @@ internal sealed partial class SqlParser
             return ParseUnnest();
         }
 
-        if (IsWord("LATERAL") && Peek(1).IsSymbol("("))
+        if (IsWord("LATERAL") && (Peek(1).IsSymbol("(")))
         {
             Take();
             return new SubqueryRelation(position, ParseQueryInParentheses(), IsLateral: true);
@@ -148,12 +160,18 @@ internal sealed partial class SqlParser
             return ParseParenthesizedRelation(position);
         }
 
-        if (IsWord("JSON_TABLE") || (IsWord("TABLE") && Peek(1).IsSymbol("(")))
+        if (Current.IsWord("JSON_TABLE"))
         {
-            throw NotSupported(position, Current.Text.ToUpperInvariant() + " in FROM");
+            return ParseJsonTable();
         }
 
-        return new TableRelation(position, ParseTableName());
+        if (Current.IsWord("TABLE") && Peek(1).IsSymbol("("))
+        {
+            return ParseTableFunction();
+        }
+
+        var table = new TableRelation(position, ParseTableName());
+        return Current.IsWord("FOR") ? ParseTableVersion(table) : table;
     }
 
     private Relation ParseParenthesizedRelation(SourcePosition position)
@@ -171,6 +189,7 @@ internal sealed partial class SqlParser
         }
 
         ExpectSymbol("(");
+        Begin(AQuery, isOptional: true);
         Relation relation = ParseRelation();
         ExpectSymbol(")");
         return relation;
@@ -202,6 +221,7 @@ internal sealed partial class SqlParser
         {
             _index = index;
             _depth = depth;
+            _isNoted = false;
             return null;
         }
     }
@@ -231,7 +251,7 @@ internal sealed partial class SqlParser
     private QualifiedName ParseTableName()
     {
         Token first = Current;
-        if (!UuidAt().IsMatch(_text, first.Offset) || first.Kind is TokenKind.QuotedIdentifier or TokenKind.String)
+        if (first.Kind is TokenKind.QuotedIdentifier or TokenKind.String || !UuidAt().IsMatch(_text, first.Offset))
         {
             return ParseQualifiedName();
         }

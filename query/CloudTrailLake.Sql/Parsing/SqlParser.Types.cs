@@ -14,11 +14,16 @@ internal sealed partial class SqlParser
 
     private TypeSyntax ParseType()
     {
+        Begin(AType);
         TypeSyntax type = ParseBaseType();
-        while (IsWord("ARRAY"))
+        while (TakeWord("ARRAY"))
         {
             type = new TypeSyntax(type.Position, "array", [], [type], []);
-            Take();
+            if (TakeSymbol("["))
+            {
+                ParseCount();
+                ExpectSymbol("]");
+            }
         }
 
         return type;
@@ -35,7 +40,7 @@ internal sealed partial class SqlParser
             case "double":
                 _ = TakeWord("PRECISION");
                 return new TypeSyntax(token.Position, name, [], [], []);
-            case "interval":
+            case "interval" when Current.Kind == TokenKind.Word && Enum.TryParse<IntervalField>(Current.Text, ignoreCase: true, out _):
                 return ParseIntervalType(token.Position);
             case "array" or "map" when TakeSymbol("<"):
                 List<TypeSyntax> angled = ParseList(ParseType);
@@ -61,7 +66,7 @@ internal sealed partial class SqlParser
     {
         do
         {
-            if (Current.Kind == TokenKind.Integer)
+            if (Note(Current.Kind == TokenKind.Integer, "<integer>"))
             {
                 parameters.Add((int)Math.Min(ParseCount(), int.MaxValue));
             }
@@ -81,14 +86,23 @@ internal sealed partial class SqlParser
         var names = new List<Identifier?>();
         do
         {
-            // A member is "name type" or only a type; two words that belong to one type name are not a name and a type.
-            bool named = IsIdentifier(Current) && IsIdentifier(Peek(1)) && !IsWords("double", "precision") && !IsWords("interval", "day") && !IsWords("interval", "year");
+            bool named = IsNamedField();
             names.Add(named ? ParseIdentifier() : null);
             types.Add(ParseType());
         }
         while (TakeSymbol(","));
         ExpectSymbol(")", "','");
         return new TypeSyntax(position, "row", [], types, names);
+    }
+
+    /// <summary>A member is "name type" or only a type; two words that belong to one type name are not a name and a type.</summary>
+    private bool IsNamedField()
+    {
+        Token next = Peek(1);
+        bool isOneType = (Current.IsWord("DOUBLE") && next.IsWord("PRECISION") && !IsIdentifier(Peek(2)))
+            || (Current.IsWord("INTERVAL") && Enum.TryParse<IntervalField>(next.Text, ignoreCase: true, out _))
+            || (next.IsWord("ARRAY") && !Peek(2).IsSymbol("(") && !Peek(2).IsSymbol("<"));
+        return IsIdentifier(Current) && IsIdentifier(next) && !isOneType;
     }
 
     private TypeSyntax ParseTimeType(SourcePosition position, string name)
@@ -113,14 +127,8 @@ internal sealed partial class SqlParser
 
     private TypeSyntax ParseIntervalType(SourcePosition position)
     {
-        bool day = TakeWord("DAY");
-        if (!day)
-        {
-            ExpectWord("YEAR");
-        }
-
-        ExpectWord("TO");
-        ExpectWord(day ? "SECOND" : "MONTH");
-        return new TypeSyntax(position, day ? "interval day to second" : "interval year to month", [], [], []);
+        IntervalField from = ParseIntervalField();
+        IntervalField? to = TakeWord("TO") ? ParseIntervalField() : null;
+        return new TypeSyntax(position, $"interval {from}{(to is { } end ? $" to {end}" : string.Empty)}".ToLowerInvariant(), [], [], []);
     }
 }

@@ -15,6 +15,7 @@ internal sealed partial class SqlParser
     private int _index;
     private int _depth;
     private int _attempts;
+    private int _brokenAt = -1;
 
     private SqlParser(string text, IReadOnlyList<Token> tokens)
     {
@@ -32,7 +33,15 @@ internal sealed partial class SqlParser
     {
         IReadOnlyList<Token> tokens = Tokenizer.Tokenize(text);
         NestingCheck.Verify(tokens);
-        return new SqlParser(text, tokens).ParseStatement();
+        var parser = new SqlParser(text, tokens);
+        try
+        {
+            return parser.ParseStatement();
+        }
+        catch (SqlException error) when (error.Code == SqlErrorCode.SyntaxError && parser._brokenAt >= 0)
+        {
+            return new SqlParser(text, tokens) { _watched = parser._brokenAt }.ParseStatement();
+        }
     }
 
     private Query ParseStatement()
@@ -46,31 +55,30 @@ internal sealed partial class SqlParser
                 $"{first.Text.ToUpperInvariant()} is not supported: a query statement is a single SELECT");
         }
 
+        Begin(AQuery);
         if (!StartsQuery(first))
         {
-            throw Mismatch("'('", "'SELECT'", "'TABLE'", "'VALUES'", "'WITH'");
+            throw Mismatch(AQuery);
         }
 
         Query query = ParseQuery();
-        if (TakeSymbol(";"))
+        if (Current.IsSymbol(";"))
         {
-            while (TakeSymbol(";"))
+            // Empty statements after the end mean nothing.
+            while (Current.IsSymbol(";"))
             {
-                // Empty statements after the end mean nothing.
+                Take();
             }
 
             if (Current.Kind != TokenKind.End)
             {
-                throw new SqlException(
-                    SqlErrorCode.NotSupported,
-                    Here,
-                    $"mismatched input '{Current.Text}'. Expecting: <EOF> (a query statement is a single SELECT)");
+                throw new SqlException(SqlErrorCode.NotSupported, Here, $"mismatched input '{Current.Text}'. Expecting: <EOF> (a query statement is a single SELECT)");
             }
         }
 
         if (Current.Kind != TokenKind.End && !RestRepeatsTheStatement())
         {
-            throw Mismatch(ExpectedAfterQuery);
+            throw Mismatch("<EOF>");
         }
 
         return query with { Parameters = [.. _parameters.Values] };
@@ -103,11 +111,11 @@ internal sealed partial class SqlParser
         return token;
     }
 
-    private bool IsWord(string keyword) => Current.IsWord(keyword);
+    private bool IsWord(string keyword) => Note(Current.IsWord(keyword), _index == _watched ? $"'{keyword}'" : keyword);
 
-    private bool IsWords(string first, string second) => Current.IsWord(first) && Peek(1).IsWord(second);
+    private bool IsWords(string first, string second) => IsWord(first) && Peek(1).IsWord(second);
 
-    private bool IsSymbol(string symbol) => Current.IsSymbol(symbol);
+    private bool IsSymbol(string symbol) => Note(Current.IsSymbol(symbol), _index == _watched ? $"'{symbol}'" : symbol);
 
     private bool TakeWord(string keyword)
     {
@@ -148,11 +156,13 @@ internal sealed partial class SqlParser
 
     private bool IsIdentifier(Token token) => token.Kind == TokenKind.QuotedIdentifier || (token.Kind == TokenKind.Word && !Keywords.IsReserved(token.Text));
 
+    private bool IsIdentifier() => Note(IsIdentifier(Current), AnIdentifier);
+
     private Identifier ParseIdentifier()
     {
-        if (!IsIdentifier(Current))
+        if (!IsIdentifier())
         {
-            throw Mismatch("<identifier>");
+            throw Mismatch(AnIdentifier);
         }
 
         Token token = Take();
@@ -180,6 +190,34 @@ internal sealed partial class SqlParser
         return names;
     }
 
+    private static bool IsString(Token token) => token.Kind is TokenKind.String or TokenKind.UnicodeString;
+
+    /// <summary>A text in quotes, its escapes decoded.</summary>
+    private string ParseString()
+    {
+        if (!Note(IsString(Current), AString))
+        {
+            throw Mismatch(AString);
+        }
+
+        Token token = Take();
+        if (token.Kind == TokenKind.String)
+        {
+            return token.Value;
+        }
+
+        string escape = TakeWord("UESCAPE") ? ParseString() : "\\";
+        string? fault = escape.Length == 0 ? "Empty Unicode escape character" : escape.Length > 1 || !UnicodeEscapes.IsEscape(escape[0]) ? $"Invalid Unicode escape character: {escape}" : null;
+        try
+        {
+            return fault is null ? UnicodeEscapes.Decode(token.Value, escape[0]) : throw new FormatException(fault);
+        }
+        catch (FormatException exception)
+        {
+            throw new SqlException(SqlErrorCode.SyntaxError, token.Position, exception.Message);
+        }
+    }
+
     private long ParseCount()
     {
         if (Current.Kind != TokenKind.Integer)
@@ -188,7 +226,7 @@ internal sealed partial class SqlParser
         }
 
         Token token = Take();
-        return long.TryParse(token.Value, out long value)
+        return IntegerText.TryParse(token.Value, out long value)
             ? value
             : throw new SqlException(SqlErrorCode.InvalidLiteral, token.Position, $"Invalid numeric literal: {token.Text}");
     }
@@ -203,19 +241,4 @@ internal sealed partial class SqlParser
     }
 
     private void Leave() => _depth--;
-
-    private SqlException Mismatch(params IReadOnlyList<string> expected)
-    {
-        if (Current.Kind == TokenKind.Invalid)
-        {
-            return new SqlException(SqlErrorCode.SyntaxError, Here, Current.Value);
-        }
-
-        string reason = expected.Count == 0
-            ? $"mismatched input '{Current.Text}'"
-            : $"mismatched input '{Current.Text}'. Expecting: {string.Join(", ", expected.Order(StringComparer.Ordinal))}";
-        return new SqlException(SqlErrorCode.SyntaxError, Here, reason);
-    }
-
-    private SqlException NotSupported(SourcePosition position, string what) => new(SqlErrorCode.NotSupported, position, what + " is not supported");
 }

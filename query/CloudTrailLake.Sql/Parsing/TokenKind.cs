@@ -6,6 +6,9 @@ internal enum TokenKind
     Word,
     QuotedIdentifier,
     String,
+
+    /// <summary><c>U&amp;'…'</c>, its escapes still in it.</summary>
+    UnicodeString,
     Binary,
     Integer,
     Decimal,

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace CloudTrailLake.Sql.Parsing;
 
 internal sealed partial class Tokenizer
@@ -8,8 +5,7 @@ internal sealed partial class Tokenizer
     private void ReadString(int start, SourcePosition position)
     {
         string? value = ReadDelimited('\'');
-        string text = _text[start.._offset];
-        Add(value is null ? TokenKind.Invalid : TokenKind.String, text, value ?? $"mismatched input '{Shorten(text)}': the string has no end", start, position);
+        Add(value is null ? TokenKind.Invalid : TokenKind.String, value is null ? "'" : _text[start.._offset], value ?? "mismatched input \'\'\'", start, position);
     }
 
     private void ReadQuoted(char quote, TokenKind kind, int start, SourcePosition position)
@@ -18,7 +14,7 @@ internal sealed partial class Tokenizer
         string text = _text[start.._offset];
         if (value is null)
         {
-            Add(TokenKind.Invalid, text, $"mismatched input '{Shorten(text)}': the quoted identifier has no end", start, position);
+            Add(TokenKind.Invalid, quote.ToString(), $"mismatched input '{quote}'", start, position);
         }
         else if (kind == TokenKind.Invalid)
         {
@@ -36,68 +32,27 @@ internal sealed partial class Tokenizer
 
     private void ReadBinary(int start, SourcePosition position)
     {
-        string? digits = ReadDelimited('\'');
-        string text = _text[start.._offset];
-        string hex = digits is null ? string.Empty : string.Concat(digits.Where(c => !char.IsWhiteSpace(c)));
-        string? fault = digits is null ? $"mismatched input '{Shorten(text)}': the binary literal has no end"
-            : !hex.All(char.IsAsciiHexDigit) ? "Binary literal can only contain hexadecimal digits"
-            : hex.Length % 2 != 0 ? "Binary literal must contain an even number of digits"
-            : null;
-        Add(fault is null ? TokenKind.Binary : TokenKind.Invalid, text, fault ?? hex, start, position);
-    }
-
-    private void ReadUnicodeString(int start, SourcePosition position)
-    {
-        string? raw = ReadDelimited('\'');
-        string text = _text[start.._offset];
-        if (raw is null)
+        int end = _text.IndexOf('\'', _offset + 1);
+        if (end < 0)
         {
-            Add(TokenKind.Invalid, text, $"mismatched input '{Shorten(text)}': the string has no end", start, position);
+            AdvanceTo(_text.Length);
+            Add(TokenKind.Invalid, _text[start..(start + 2)], "mismatched input \'\'\'", start, position);
             return;
         }
 
-        string? value = DecodeUnicode(raw, out string fault);
-        Add(value is null ? TokenKind.Invalid : TokenKind.String, text, value ?? fault, start, position);
+        string hex = string.Concat(_text[(_offset + 1)..end].Where(c => c is not (' ' or '\t' or '\r' or '\n')));
+        AdvanceTo(end + 1);
+        string? fault = !hex.All(char.IsAsciiHexDigit) ? "Binary literal can only contain hexadecimal digits"
+            : hex.Length % 2 != 0 ? "Binary literal must contain an even number of digits"
+            : null;
+        Add(fault is null ? TokenKind.Binary : TokenKind.Invalid, _text[start.._offset], fault ?? hex, start, position);
     }
 
-    private static string? DecodeUnicode(string raw, out string fault)
+    /// <summary><c>U&amp;'…'</c>; its escapes are read by the parser, which sees whether UESCAPE follows.</summary>
+    private void ReadUnicodeString(int start, SourcePosition position)
     {
-        fault = string.Empty;
-        var result = new StringBuilder(raw.Length);
-        for (int i = 0; i < raw.Length; i++)
-        {
-            if (raw[i] != '\\')
-            {
-                result.Append(raw[i]);
-                continue;
-            }
-
-            if (i + 1 < raw.Length && raw[i + 1] == '\\')
-            {
-                result.Append('\\');
-                i++;
-                continue;
-            }
-
-            int skip = i + 1 < raw.Length && raw[i + 1] == '+' ? 2 : 1;
-            int digits = skip == 2 ? 6 : 4;
-            if (i + skip + digits > raw.Length || !int.TryParse(raw.AsSpan(i + skip, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code))
-            {
-                fault = "Incomplete escape sequence: " + raw[i..];
-                return null;
-            }
-
-            if (!Rune.IsValid(code))
-            {
-                fault = $"Invalid escaped character: {raw.Substring(i + skip, digits)}";
-                return null;
-            }
-
-            result.Append(new Rune(code).ToString());
-            i += skip + digits - 1;
-        }
-
-        return result.ToString();
+        string? raw = ReadDelimited('\'');
+        Add(raw is null ? TokenKind.Invalid : TokenKind.UnicodeString, raw is null ? "'" : _text[start.._offset], raw ?? "mismatched input \'\'\'", start, position);
     }
 
     /// <summary>Reads from the opening quote to past the closing one; a doubled quote stands for itself. Null when there is no end.</summary>
@@ -127,9 +82,15 @@ internal sealed partial class Tokenizer
 
     private void ReadNumber(int start, SourcePosition position)
     {
+        if (Current == '0' && BaseOf(At(1)) is { } isDigit && TryReadBased(isDigit))
+        {
+            AddNumber(TokenKind.Integer, start, position);
+            return;
+        }
+
         SkipDigits();
         TokenKind kind = TokenKind.Integer;
-        if (Current == '.' && !IsWordStart(At(1)))
+        if (Current == '.')
         {
             kind = TokenKind.Decimal;
             _offset++;
@@ -141,10 +102,19 @@ internal sealed partial class Tokenizer
         {
             kind = TokenKind.Double;
             _offset += exponent;
-            SkipDigits();
+            while (char.IsAsciiDigit(Current))
+            {
+                _offset++;
+            }
         }
 
-        if (!IsWordPart(Current))
+        AddNumber(kind, start, position);
+    }
+
+    /// <summary>A whole number that goes on as a word is one bad word; a decimal ends where it ends.</summary>
+    private void AddNumber(TokenKind kind, int start, SourcePosition position)
+    {
+        if (kind != TokenKind.Integer || !IsWordPart(Current))
         {
             string number = _text[start.._offset];
             Add(kind, number, number.Replace("_", string.Empty, StringComparison.Ordinal), start, position);
@@ -159,6 +129,32 @@ internal sealed partial class Tokenizer
         Add(TokenKind.Invalid, _text[start.._offset], "identifiers must not start with a digit; surround the identifier with double quotes", start, position);
     }
 
+    private static Func<char, bool>? BaseOf(char mark) => mark switch
+    {
+        'x' or 'X' => char.IsAsciiHexDigit,
+        'o' or 'O' => c => c is >= '0' and <= '7',
+        'b' or 'B' => c => c is '0' or '1',
+        _ => null,
+    };
+
+    /// <summary><c>0x1F</c>, <c>0o17</c>, <c>0b101</c>, with single underscores between digits.</summary>
+    private bool TryReadBased(Func<char, bool> isDigit)
+    {
+        int at = 2;
+        while (isDigit(At(at)) || (At(at) == '_' && isDigit(At(at + 1))))
+        {
+            at++;
+        }
+
+        if (at == 2)
+        {
+            return false;
+        }
+
+        _offset += at;
+        return true;
+    }
+
     private void SkipDigits()
     {
         while (char.IsAsciiDigit(Current) || (Current == '_' && char.IsAsciiDigit(At(1)) && _offset > 0 && char.IsAsciiDigit(_text[_offset - 1])))
@@ -166,6 +162,4 @@ internal sealed partial class Tokenizer
             _offset++;
         }
     }
-
-    private static string Shorten(string text) => text.Length <= 20 ? text : string.Concat(text.AsSpan(0, 20), "…");
 }

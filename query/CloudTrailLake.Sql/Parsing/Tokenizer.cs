@@ -6,7 +6,7 @@ internal sealed partial class Tokenizer
 {
     private static readonly string[] Symbols =
     [
-        "<>", "!=", "<=", ">=", "||", "->", "=>",
+        "<>", "!=", "<=", ">=", "||", "->", "=>", "{-", "-}",
         "(", ")", "[", "]", ",", ".", ";", "=", "<", ">", "+", "-", "*", "/", "%", "?", "{", "}", ":", "|", "^", "$", "@",
     ];
 
@@ -126,7 +126,7 @@ internal sealed partial class Tokenizer
                 _line++;
                 _lineStart = _offset;
             }
-            else if (char.IsWhiteSpace(c) || c == '\uFEFF')
+            else if (c is ' ' or '\t' or '\r')
             {
                 _offset++;
             }
@@ -137,9 +137,9 @@ internal sealed partial class Tokenizer
                     _offset++;
                 }
             }
-            else if (c == '/' && At(1) == '*')
+            else if (c == '/' && At(1) == '*' && _text.IndexOf("*/", _offset + 2, StringComparison.Ordinal) is >= 0 and var end)
             {
-                SkipBlockComment();
+                AdvanceTo(end + 2);
             }
             else
             {
@@ -148,18 +148,6 @@ internal sealed partial class Tokenizer
         }
 
         return false;
-    }
-
-    private void SkipBlockComment()
-    {
-        int start = _offset;
-        SourcePosition position = Here;
-        int end = _text.IndexOf("*/", _offset + 2, StringComparison.Ordinal);
-        AdvanceTo(end < 0 ? _text.Length : end + 2);
-        if (end < 0)
-        {
-            Add(TokenKind.Invalid, "/*", "mismatched input '/*': the comment has no end", start, position);
-        }
     }
 
     /// <summary>Moves on over text that may hold line ends.</summary>
@@ -175,7 +163,8 @@ internal sealed partial class Tokenizer
         }
     }
 
-    private static bool IsWordStart(char c) => char.IsAsciiLetter(c) || c == '_' || (c > 127 && char.IsLetter(c));
+    /// <summary>Trino's identifiers are ASCII; a letter that only looks like one of these is no part of a word.</summary>
+    private static bool IsWordStart(char c) => char.IsAsciiLetter(c) || c == '_';
 
     private static bool IsWordPart(char c) => IsWordStart(c) || char.IsAsciiDigit(c);
 }

@@ -7,4 +7,7 @@ internal enum GroupingElementKind
     Rollup,
     Cube,
     GroupingSets,
+
+    /// <summary>Every select item that is no aggregate.</summary>
+    Auto,
 }

@@ -4,7 +4,6 @@ internal enum IntervalField
 {
     Year,
     Month,
-    Week,
     Day,
     Hour,
     Minute,

@@ -3,11 +3,17 @@ namespace CloudTrailLake.Sql.Tree;
 /// <summary>A query with its WITH, ORDER BY, OFFSET and LIMIT.</summary>
 internal sealed record Query(SourcePosition Position, IReadOnlyList<WithQuery> With, QueryBody Body) : SyntaxNode(Position)
 {
+    /// <summary>WITH RECURSIVE: its entries may read themselves.</summary>
+    public bool IsRecursive { get; init; }
+
     public IReadOnlyList<SortItem> OrderBy { get; init; } = [];
 
     public long? Offset { get; init; }
 
     public long? Limit { get; init; }
+
+    /// <summary>The limit is written as FETCH FIRST.</summary>
+    public bool IsFetch { get; init; }
 
     public bool WithTies { get; init; }
 

@@ -6,4 +6,8 @@ internal sealed record WindowSpecification(
     Identifier? ExistingName,
     IReadOnlyList<Expression> PartitionBy,
     IReadOnlyList<SortItem> OrderBy,
-    WindowFrame? Frame) : SyntaxNode(Position);
+    WindowFrame? Frame) : SyntaxNode(Position)
+{
+    /// <summary>Row pattern clauses with their frame, as written; null when there are none. They are read and refused by name.</summary>
+    public string? PatternText { get; init; }
+}

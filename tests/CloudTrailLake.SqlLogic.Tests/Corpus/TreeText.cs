@@ -38,7 +38,7 @@ internal static class TreeText
                 Append(text, item);
             text.Append(']');
         }
-        else
+        else if (value is not SourcePosition)
         {
             text.Append(CultureInfo.InvariantCulture, $"{value ?? "null"}");
         }
