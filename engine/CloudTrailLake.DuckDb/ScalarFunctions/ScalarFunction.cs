@@ -24,6 +24,23 @@ internal sealed class ScalarFunction
     /// <summary>Fills the result for so many rows of the arguments.</summary>
     internal Action<VectorReader[], VectorWriter, int> Run { get; }
 
+    /// <summary>For types that have no .NET type here, such as times and structs: the body reads and writes the vectors itself.</summary>
+    public static ScalarFunction OfRows(string name, IReadOnlyList<DuckDbType> parameters, DuckDbType result, ScalarFunctionBody body) =>
+        new(name, parameters, result, (arguments, writer, rows) =>
+        {
+            for (var row = 0; row < rows; row++)
+            {
+                if (Array.Exists(arguments, argument => argument.IsNull(row)))
+                {
+                    writer.SetNull(row);
+                }
+                else
+                {
+                    body(arguments, row, writer);
+                }
+            }
+        });
+
     public static ScalarFunction Of<A, R>(string name, Func<A, R> function)
     {
         var (a, r) = (Marshaller.Get<A>(), Marshaller.Get<R>());

@@ -1,4 +1,5 @@
 using CloudTrailLake.Sql;
+using CloudTrailLake.Sql.Analysis;
 using CloudTrailLake.Sql.Analysis.Bound;
 using CloudTrailLake.Sql.Types;
 
@@ -43,6 +44,13 @@ internal sealed partial class SqlEmitter
         string sql = new SqlEmitter(projections, scans) { _counted = counted }.Query(query.Root);
         return sql.Length <= EmissionLimits.MaxSqlCharacters ? sql : throw TooComplex();
     }
+
+    /// <summary>The one expression of a query that is nothing but <c>SELECT expression</c>, in a form that may stand within TRY where the optimizer is off; null of any other.</summary>
+    public static string? EmitExpression(AnalyzedQuery query) =>
+        query.Root is { With.Count: 0, Offset: null, Limit: null, OrderBy.Count: 0, Body: BoundSelect { From: null, Where: null, GroupBy: null, IsDistinct: false, Items: [{ } only] } }
+            && BoundTree.Descendants(only).All(part => part is not (BoundWindowCall or BoundScalarSubquery or BoundExists or BoundInSubquery or BoundQuantifiedComparison))
+            ? new SqlEmitter([], scans: null) { _tryDepth = 1 }.Expression(only)
+            : null;
 
     /// <summary>What each scan of a query must give, by relation id.</summary>
     /// <exception cref="SqlException">Something in it cannot be run.</exception>

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Serialization;
 using CloudTrailLake.Cli.Output;
 using CloudTrailLake.Query.Execution;
-using CloudTrailLake.Sql;
 
 namespace CloudTrailLake.Cli.Commands.Sql;
 
@@ -29,27 +28,16 @@ internal sealed class EvalCommand : ExampledCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         using var engine = new QueryEngine(new QueryEngineOptions { StoresDirectories = [], Threads = 1, CountMatches = false }, _terminal.TimeProvider);
-        return await JsonLines.RunAsync(Console.In, _terminal, sql => Evaluate(engine, sql, cancellationToken), cancellationToken);
+        using var evaluator = new ExpressionEvaluator(engine, _terminal.TimeProvider);
+        return await JsonLines.RunAsync(
+            Console.In,
+            _terminal,
+            EvaluationLimits.MaxExpressionsTogether,
+            statements => [.. evaluator.Evaluate(statements, cancellationToken).Select(Shown)],
+            cancellationToken);
     }
 
-    private object Evaluate(QueryEngine engine, string sql, CancellationToken cancellationToken)
-    {
-        try
-        {
-            AnalyzedQuery query = engine.Analyze(sql, NoTables.Instance, _terminal.TimeProvider.GetUtcNow());
-            if (query.OutputColumns.Count != 1)
-                return new Refusal($"One column is expected; the statement gives {query.OutputColumns.Count}.");
-            using IQueryExecution execution = engine.Execute(query, cancellationToken);
-            if (execution.ReadBatch() is not { RowCount: 1 } batch)
-                return new Refusal("One row is expected.");
-            string? value = batch.GetText(0, 0);
-            return execution.ReadBatch() is null ? new Answer(query.OutputColumns[0].Type.Name, value) : new Refusal("One row is expected.");
-        }
-        catch (Exception exception) when (exception is SqlException or QueryFailedException)
-        {
-            return new Refusal(exception.Message);
-        }
-    }
+    private static object Shown(EvaluatedValue value) => value.Error is { } error ? new Refusal(error) : new Answer(value.Type!, value.Text);
 
     private sealed record Answer(string Type, string? Value)
     {

@@ -16,8 +16,18 @@ internal static class JsonLines
     public const int MaxLineCharacters = 1 << 20;
 
     /// <summary>Reads to the end of the input.</summary>
+    /// <param name="input">The lines.</param>
+    /// <param name="terminal">Where the answers go.</param>
+    /// <param name="together">Statements that <paramref name="answer"/> gets at once, at most.</param>
+    /// <param name="answer">One answer for each statement.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The exit code: what was refused is an answer, not a failure.</returns>
-    public static async Task<int> RunAsync(TextReader input, Terminal terminal, Func<string, object> answer, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        TextReader input,
+        Terminal terminal,
+        int together,
+        Func<IReadOnlyList<string>, IReadOnlyList<object>> answer,
+        CancellationToken cancellationToken)
     {
         var lines = Channel.CreateBounded<string>(BatchLines);
         Task reading = Task.Run(() => ReadAsync(input, lines.Writer, cancellationToken), cancellationToken);
@@ -27,8 +37,12 @@ internal static class JsonLines
             batch.Clear();
             while (batch.Count < BatchLines && lines.Reader.TryRead(out string? line))
                 batch.Add(line);
-            foreach (string text in batch.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(line => Answer(line, answer)))
-                terminal.Out.WriteLine(text);
+            foreach (string[] texts in batch.Chunk(together).AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(part => Answer(part, answer)))
+            {
+                foreach (string text in texts)
+                    terminal.Out.WriteLine(text);
+            }
+
             await terminal.Out.FlushAsync(cancellationToken);
         }
 
@@ -55,18 +69,30 @@ internal static class JsonLines
         }
     }
 
-    private static string Answer(string line, Func<string, object> answer)
+    private static string[] Answer(string[] lines, Func<IReadOnlyList<string>, IReadOnlyList<object>> answer)
     {
-        object value;
-        try
+        var values = new object[lines.Length];
+        var statements = new List<string>(lines.Length);
+        var places = new List<int>(lines.Length);
+        for (int i = 0; i < lines.Length; i++)
         {
-            value = answer(StatementLine.Parse(line));
-        }
-        catch (FormatException exception)
-        {
-            value = new Refusal(exception.Message);
+            try
+            {
+                statements.Add(StatementLine.Parse(lines[i]));
+                places.Add(i);
+            }
+            catch (FormatException exception)
+            {
+                values[i] = new Refusal(exception.Message);
+            }
         }
 
-        return JsonSerializer.Serialize(value, value.GetType(), StatementLine.Options);
+        if (statements.Count > 0)
+        {
+            foreach ((int place, object value) in places.Zip(answer(statements)))
+                values[place] = value;
+        }
+
+        return [.. values.Select(value => JsonSerializer.Serialize(value, value.GetType(), StatementLine.Options))];
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ParseCommand : ExampledCommand
     {
         _terminal = terminal;
         Add(_jsonLines);
-        SetAction((_, cancellationToken) => JsonLines.RunAsync(Console.In, _terminal, Parse, cancellationToken));
+        SetAction((_, cancellationToken) => JsonLines.RunAsync(Console.In, _terminal, 1, statements => [Parse(statements[0])], cancellationToken));
     }
 
     public override IReadOnlyList<(string CommandLine, string Meaning)> Examples { get; } =

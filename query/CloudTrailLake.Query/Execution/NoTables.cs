@@ -1,6 +1,6 @@
 using CloudTrailLake.Sql;
 
-namespace CloudTrailLake.Cli.Commands.Sql;
+namespace CloudTrailLake.Query.Execution;
 
 /// <summary>A catalog without tables.</summary>
 internal sealed class NoTables : ISqlCatalog
