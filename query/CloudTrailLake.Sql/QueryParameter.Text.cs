@@ -1,4 +1,5 @@
 using System.Globalization;
+using CloudTrailLake.Sql.Analysis;
 using CloudTrailLake.Sql.Analysis.Bound;
 using CloudTrailLake.Sql.Types;
 
@@ -21,7 +22,9 @@ internal sealed partial record QueryParameter
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         TimeOnly time => time.ToString("HH:mm:ss.ffffff", CultureInfo.InvariantCulture),
         DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture),
-        DateTimeOffset time => time.ToString("yyyy-MM-dd HH:mm:ss.ffffff zzz", CultureInfo.InvariantCulture),
+        ZonedTime time => $"{TimeText.TimestampText(time.Local, time.Picos, TimeText.MaximumPrecision)} {time.Zone}",
+        LongTime time => TimeText.TimestampText(time.Micros, time.Picos, TimeText.MaximumPrecision),
+        LongClock clock => TimeText.ClockText(clock.Picos, TimeText.MaximumPrecision),
         string text => text,
         var other => throw new InvalidOperationException($"A parameter has no text for a {other.GetType().Name}."),
     };

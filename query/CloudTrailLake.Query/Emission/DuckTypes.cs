@@ -8,6 +8,9 @@ namespace CloudTrailLake.Query.Emission;
 /// <item><c>map(varchar, varchar)</c> is JSON text (as stored); other maps are engine maps.</item>
 /// <item><c>json</c> is JSON text. A JSON null is the text <c>null</c>.</item>
 /// <item><c>timestamp with time zone</c> is a struct of the UTC time <c>t</c> and the zone <c>z</c>, since the engine's own type forgets the zone.</item>
+/// <item>Times and timestamps with more than six digits of the second, which the engine has not, are text in the form that results show, whose order is theirs;
+/// so is <c>time with time zone</c>, whose order is that of <c>ctl_time_instant</c>.</item>
+/// <item><c>char(n)</c> is text padded with blanks to n characters.</item>
 /// <item>Intervals are whole milliseconds, or months.</item>
 /// <item>A row is a struct whose member names come from its type (<see cref="MemberName"/>).</item>
 /// </list>
@@ -16,6 +19,22 @@ internal static class DuckTypes
 {
     /// <summary>Type of a map whose representation is JSON text.</summary>
     public static bool IsJsonMap(SqlType type) => type is MapType { Key.Kind: SqlTypeKind.Varchar, Value.Kind: SqlTypeKind.Varchar };
+
+    /// <summary>Digits of a second that the engine's own times have.</summary>
+    public const int MaximumShortPrecision = 6;
+
+    /// <summary>A time with more digits than the engine's.</summary>
+    public static bool IsLong(SqlType type) => PrecisionOf(type) > MaximumShortPrecision;
+
+    /// <summary>Digits of the second of a time, 0 for other types.</summary>
+    public static int PrecisionOf(SqlType type) => type switch
+    {
+        TimeType t => t.Precision,
+        TimeWithTimeZoneType t => t.Precision,
+        TimestampType t => t.Precision,
+        TimestampWithTimeZoneType t => t.Precision,
+        _ => 0,
+    };
 
     /// <summary>The engine's type.</summary>
     public static string Sql(SqlType type) => type switch
@@ -36,9 +55,9 @@ internal static class DuckTypes
             SqlTypeKind.Double => "DOUBLE",
             SqlTypeKind.Varbinary => "BLOB",
             SqlTypeKind.Date => "DATE",
-            SqlTypeKind.Time => "TIME",
-            SqlTypeKind.Timestamp => "TIMESTAMP",
-            SqlTypeKind.TimestampWithTimeZone => "STRUCT(t TIMESTAMP, z VARCHAR)",
+            SqlTypeKind.Time when !IsLong(type) => "TIME",
+            SqlTypeKind.Timestamp when !IsLong(type) => "TIMESTAMP",
+            SqlTypeKind.TimestampWithTimeZone => IsLong(type) ? "STRUCT(t VARCHAR, z VARCHAR)" : "STRUCT(t TIMESTAMP, z VARCHAR)",
             _ => "VARCHAR",
         },
     };

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CloudTrailLake.DuckDb;
 using CloudTrailLake.Query.Execution;
+using CloudTrailLake.Query.Functions;
 
 namespace CloudTrailLake.Query.Emission;
 
@@ -24,6 +25,11 @@ internal static partial class EngineErrors
     /// <summary>The failure to tell, from what the engine threw.</summary>
     public static QueryFailedException Translate(DuckDbException exception)
     {
+        if (exception.InnerException is FunctionFailedException failed)
+        {
+            return new QueryFailedException(failed.Message, exception);
+        }
+
         string message = exception.Message;
         int begin = message.IndexOf(Mark, StringComparison.Ordinal);
         int end = begin < 0 ? -1 : message.IndexOf(Mark, begin + 1);

@@ -31,7 +31,7 @@ internal sealed partial class SqlEmitter
         return result.Sql;
     }
 
-    private static bool IsTime(SqlType type) => type.Kind is SqlTypeKind.Date or SqlTypeKind.Time or SqlTypeKind.Timestamp or SqlTypeKind.TimestampWithTimeZone;
+    private static bool IsTime(SqlType type) => type.Kind is SqlTypeKind.Date or SqlTypeKind.Time or SqlTypeKind.TimeWithTimeZone or SqlTypeKind.Timestamp or SqlTypeKind.TimestampWithTimeZone;
 
     private string Step((string Sql, bool IsAtomic) left, SqlType leftType, ArithmeticOperator @operator, BoundExpression right, SqlType type, bool isConstant)
     {
@@ -89,16 +89,49 @@ internal sealed partial class SqlEmitter
             return leftType.Kind switch
             {
                 SqlTypeKind.Date => $"(CAST({left.Sql} - {r} AS BIGINT) * 86400000)",
-                SqlTypeKind.TimestampWithTimeZone => $"(epoch_ms(({left.Sql}).t) - epoch_ms(({r}).t))",
-                _ => $"(epoch_ms({left.Sql}) - epoch_ms({r}))",
+                SqlTypeKind.TimestampWithTimeZone => $"(epoch_ms({Micros($"({left.Sql}).t", leftType)}) - epoch_ms({Micros($"({r}).t", leftType)}))",
+                SqlTypeKind.Time or SqlTypeKind.TimeWithTimeZone =>
+                    $"((ctl_time_instant({ToVarchar(leftType, left.Sql)}) - ctl_time_instant({ToVarchar(right.Type, r)})) // 1000000000)",
+                _ => $"(epoch_ms({Micros(left.Sql, leftType)}) - epoch_ms({Micros(r, right.Type)}))",
             };
         }
 
-        (string time, SqlType timeType, string interval, SqlType intervalType) = IsTime(leftType) ? (left.Sql, leftType, r, right.Type) : (r, right.Type, left.Sql, leftType);
-        string sign = @operator == ArithmeticOperator.Subtract ? "-" : "+";
-        string amount = intervalType.Kind == SqlTypeKind.IntervalYearToMonth ? $"to_months(CAST({interval} AS INTEGER))" : $"to_microseconds({interval} * 1000)";
-        return timeType.Kind == SqlTypeKind.TimestampWithTimeZone
-            ? Let([(time, false)], x => Zoned($"({x[0]}.t {sign} {amount})", $"{x[0]}.z"))
-            : $"CAST({time} {sign} {amount} AS {DuckTypes.Sql(type)})";
+        return IsTime(leftType)
+            ? Shift(left, leftType, (r, right is BoundLiteral), right.Type, @operator == ArithmeticOperator.Subtract ? "-" : "+", type)
+            : Shift((r, right is BoundLiteral), right.Type, left, leftType, "+", type);
+    }
+
+    /// <summary>A time moved by an interval. An instant moves by the clock of its zone only where months are counted.</summary>
+    private string Shift((string Sql, bool IsAtomic) time, SqlType timeType, (string Sql, bool IsAtomic) interval, SqlType intervalType, string sign, SqlType type)
+    {
+        bool months = intervalType.Kind == SqlTypeKind.IntervalYearToMonth;
+        string amount = months ? $"to_months(CAST({interval.Sql} AS INTEGER))" : $"to_microseconds({interval.Sql} * 1000)";
+        switch (timeType)
+        {
+            case { Kind: SqlTypeKind.Date } when !months:
+                return Let([time, interval], x => $"CASE WHEN {x[1]} % 86400000 <> 0 THEN {Fail("'Cannot add hour, minutes or seconds to a date'", x[1], isConstant: false)} ELSE {x[0]} {sign} CAST({x[1]} // 86400000 AS INTEGER) END");
+            case TimeType or TimeWithTimeZoneType:
+                return CastText($"ctl_time_shift({ToVarchar(timeType, time.Sql)}, {sign}({interval.Sql}), {DuckTypes.PrecisionOf(type)})", SqlType.Varchar, type, isTry: false, isConstant: false);
+            case TimestampWithTimeZoneType zoned when months:
+                return Let([time], x => Zoned(ShiftedMicros($"{x[0]}.t", zoned, type, t => $"ctl_from_local(ctl_local({t}, {x[0]}.z) {sign} {amount}, {x[0]}.z)"), $"{x[0]}.z"));
+            case TimestampWithTimeZoneType zoned:
+                return Let([time], x => Zoned(ShiftedMicros($"{x[0]}.t", zoned, type, t => $"{t} {sign} {amount}"), $"{x[0]}.z"));
+            case TimestampType:
+                return Let([time], x => ShiftedMicros(x[0], timeType, type, t => $"CAST({t} {sign} {amount} AS TIMESTAMP)"));
+            default:
+                return $"CAST({time.Sql} {sign} {amount} AS {DuckTypes.Sql(type)})";
+        }
+    }
+
+    /// <summary>Changes a timestamp to the microsecond; what is finer stays.</summary>
+    private string ShiftedMicros(string name, SqlType from, SqlType to, Func<string, string> shift)
+    {
+        if (!DuckTypes.IsLong(from))
+        {
+            return $"({shift(name)})";
+        }
+
+        string text = $"(strftime({shift(Micros(name, from))}, '%Y-%m-%d %H:%M:%S.%f') || substring({name}, 27))";
+        return AtDigits(text, new TimestampType(DuckTypes.PrecisionOf(from)), new TimestampType(DuckTypes.PrecisionOf(to)));
     }
 }

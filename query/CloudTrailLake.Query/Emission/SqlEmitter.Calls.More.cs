@@ -48,7 +48,6 @@ internal sealed partial class SqlEmitter
         })),
         ("bit_count", Bound(a => $"CAST(CASE WHEN {a[1]} >= 64 THEN bit_count({a[0]}) ELSE bit_count({a[0]} & ((CAST(1 AS BIGINT) << CAST(least({a[1]}, 62) AS BIGINT)) - 1)) END AS BIGINT)")),
         ("width_bucket:bins", Bound(a => $"CAST(len(list_filter({a[1]}, lambda b: b <= {a[0]})) AS BIGINT)")),
-        ("from_unixtime:offset", Bound(a => Zoned($"make_timestamp_ms(CAST(round({a[0]} * 1000) AS BIGINT))", $"ctl_zone_name(printf('%s%02d:%02d', CASE WHEN {a[1]} * 60 + {a[2]} < 0 THEN '-' ELSE '+' END, abs({a[1]}), abs({a[2]})))"))),
         ("human_readable_seconds", (emitter, _, a) => emitter.Let([($"CAST(round({a[0]}) AS BIGINT)", false)], x =>
             $"CASE WHEN {x[0]} = 0 THEN '0 seconds' WHEN {x[0]} IS NOT NULL THEN array_to_string([{Amount($"({x[0]} // 604800)", "week")}, {Amount($"({x[0]} // 86400 % 7)", "day")}, "
             + $"{Amount($"({x[0]} // 3600 % 24)", "hour")}, {Amount($"({x[0]} // 60 % 60)", "minute")}, {Amount($"({x[0]} % 60)", "second")}], ', ') END")),

@@ -6,14 +6,9 @@ namespace CloudTrailLake.Query.Emission;
 /// <content>Conversions, with Trino's rules (Trino documentation: "Conversion functions", "JSON: cast from JSON, cast to JSON").</content>
 internal sealed partial class SqlEmitter
 {
-    private const string IntegerPattern = "'[+-]?[0-9]+'";
-    private const string DatePattern = "'\\s*[0-9]{4,5}-[0-9]{1,2}-[0-9]{1,2}\\s*'";
-    private const string TimestampPattern = "'\\s*[0-9]{4,5}-[0-9]{1,2}-[0-9]{1,2}([ T][0-9]{1,2}:[0-9]{1,2}(:[0-9]{1,2}(\\.[0-9]+)?)?)?Z?\\s*'";
-    private const string ZonedPattern = "'\\s*[0-9]{4,5}-[0-9]{1,2}-[0-9]{1,2}([ T][0-9]{1,2}:[0-9]{1,2}(:[0-9]{1,2}(\\.[0-9]+)?)?)?\\s*([A-Za-z_/]+|[+-][0-9]{1,2}(:[0-9]{2})?)?\\s*'";
-
     private string Cast(BoundCast cast)
     {
-        if (cast.IsTry && !IsPlainTry(cast.Operand.Type, cast.Type))
+        if (cast.IsTry && !HasTryForm(cast.Operand.Type, cast.Type))
         {
             // A conversion of several steps as a whole either works or gives NULL.
             _tryDepth++;
@@ -30,9 +25,9 @@ internal sealed partial class SqlEmitter
         return CastText(Expression(cast.Operand), cast.Operand.Type, cast.Type, cast.IsTry, IsConstant(cast.Operand));
     }
 
-    private static bool IsPlainTry(SqlType from, SqlType to) =>
-        from.IsText && to.Kind is SqlTypeKind.Double or SqlTypeKind.Real or SqlTypeKind.Decimal or SqlTypeKind.Boolean
-            or SqlTypeKind.BigInt or SqlTypeKind.Integer or SqlTypeKind.SmallInt or SqlTypeKind.TinyInt;
+    /// <summary>Whether the conversion itself has a form that gives NULL: TRY costs an exception for each row that fails.</summary>
+    private static bool HasTryForm(SqlType from, SqlType to) =>
+        from.IsText && (to.IsNumeric || to.Kind is SqlTypeKind.Boolean or SqlTypeKind.Date or SqlTypeKind.Timestamp or SqlTypeKind.TimestampWithTimeZone or SqlTypeKind.Time or SqlTypeKind.TimeWithTimeZone);
 
     private string CastText(string sql, SqlType from, SqlType to, bool isTry, bool isConstant)
     {
@@ -52,19 +47,34 @@ internal sealed partial class SqlEmitter
         {
             (_, SqlTypeKind.Json) => ToJson(from, sql),
             (SqlTypeKind.Json, _) => FromJson(to, sql, isConstant),
-            (_, SqlTypeKind.Varchar or SqlTypeKind.Char) => ToVarchar(from, to, sql),
-            (SqlTypeKind.Varchar or SqlTypeKind.Char, _) => FromVarchar(sql, to, isTry, isConstant),
+            (_, SqlTypeKind.Varchar or SqlTypeKind.Char) => ToText(from, to, sql),
+            (SqlTypeKind.Varchar or SqlTypeKind.Char, _) => FromVarchar(sql, to, isTry),
+            (_, SqlTypeKind.Decimal) when from.IsNumeric => ToDecimal(sql, from, (DecimalType)to),
+            (SqlTypeKind.Boolean, SqlTypeKind.Decimal) => $"CAST(CAST({sql} AS INTEGER) AS {target})",
             (SqlTypeKind.Double or SqlTypeKind.Real or SqlTypeKind.Decimal, SqlTypeKind.BigInt or SqlTypeKind.Integer or SqlTypeKind.SmallInt or SqlTypeKind.TinyInt) => $"CAST(round({sql}) AS {target})",
-            (SqlTypeKind.Timestamp or SqlTypeKind.Date, SqlTypeKind.TimestampWithTimeZone) => Zoned($"CAST({sql} AS TIMESTAMP)", "'UTC'"),
-            (SqlTypeKind.TimestampWithTimeZone, SqlTypeKind.TimestampWithTimeZone) => sql,
-            (SqlTypeKind.TimestampWithTimeZone, _) => $"CAST({Local(sql)} AS {target})",
-            (SqlTypeKind.Timestamp, SqlTypeKind.Timestamp) => ((TimestampType)to).Precision < ((TimestampType)from).Precision ? AtPrecision(sql, (TimestampType)to) : sql,
+            (SqlTypeKind.Decimal, SqlTypeKind.Double) => $"ctl_to_double(CAST({sql} AS VARCHAR))",
+            (SqlTypeKind.Decimal, SqlTypeKind.Real) => $"ctl_to_real(CAST({sql} AS VARCHAR))",
+            (SqlTypeKind.Date or SqlTypeKind.Time or SqlTypeKind.TimeWithTimeZone or SqlTypeKind.Timestamp or SqlTypeKind.TimestampWithTimeZone, _) => CastTime(sql, from, to),
             (SqlTypeKind.Array, SqlTypeKind.Array) => CastArray(sql, (ArrayType)from, (ArrayType)to, isConstant),
             (SqlTypeKind.Map, SqlTypeKind.Map) => CastMap(sql, (MapType)from, (MapType)to, isConstant),
             (SqlTypeKind.Row, SqlTypeKind.Row) => Let(
                 [(sql, false)],
                 x => RebuildRow((RowType)from, x[0], (i, member) => CastText(member, ((RowType)from).Fields[i].Type, ((RowType)to).Fields[i].Type, isTry: false, isConstant), (RowType)to)),
             _ => $"{cast}({sql} AS {target})",
+        };
+    }
+
+    private static string ToDecimal(string sql, SqlType from, DecimalType to)
+    {
+        string target = DuckTypes.Sql(to);
+        string arguments = $"{to.Precision}, {to.Scale}";
+        return from switch
+        {
+            { Kind: SqlTypeKind.Double } => $"CAST(ctl_double_decimal({sql}, {arguments}) AS {target})",
+            { Kind: SqlTypeKind.Real } => $"CAST(ctl_real_decimal({sql}, {arguments}) AS {target})",
+            // Fewer digits: the engine's own rounding is half up as well, but it does not see every overflow.
+            DecimalType d when to.Scale < d.Scale => $"CAST(ctl_decimal_cast(CAST({sql} AS VARCHAR), {arguments}) AS {target})",
+            _ => $"CAST({sql} AS {target})",
         };
     }
 
@@ -93,73 +103,93 @@ internal sealed partial class SqlEmitter
     /// <summary>An engine map in the representation of its type.</summary>
     private static string Stored(SqlType type, string engineMap) => DuckTypes.IsJsonMap(type) ? $"CAST(to_json({engineMap}) AS VARCHAR)" : engineMap;
 
-    /// <summary>Wall time of a timestamp with time zone in its zone.</summary>
-    private string Local(string sql) => Let([(sql, false)], x => $"ctl_local({x[0]}.t, {x[0]}.z)");
-
-    private static string AtPrecision(string sql, TimestampType type) => type.Precision switch
+    private string ToText(SqlType from, SqlType to, string sql)
     {
-        >= 6 => sql,
-        >= 3 => $"date_trunc('millisecond', {sql} + INTERVAL 500 MICROSECONDS)",
-        _ => $"date_trunc('second', {sql} + INTERVAL 500 MILLISECONDS)",
-    };
-
-    private string ToVarchar(SqlType from, SqlType to, string sql)
-    {
-        string text = from switch
+        string text = ToVarchar(from, sql);
+        switch (to)
         {
-            { Kind: SqlTypeKind.Varchar or SqlTypeKind.Char } => sql,
-            TimestampType timestamp => $"strftime({sql}, '{TimestampFormat(timestamp.Precision)}')",
-            TimestampWithTimeZoneType zoned => Let([(sql, false)], x => $"concat(strftime(ctl_local({x[0]}.t, {x[0]}.z), '{TimestampFormat(zoned.Precision)}'), nullif(' ' || {x[0]}.z, ''))"),
-            { Kind: SqlTypeKind.Json } => FromJson(to, sql, isConstant: false),
-            { Kind: SqlTypeKind.IntervalDayToSecond } => $"ctl_interval_day({sql})",
-            { Kind: SqlTypeKind.IntervalYearToMonth } => $"ctl_interval_month({sql})",
-            { Kind: SqlTypeKind.Double or SqlTypeKind.Real } => $"ctl_double_text({sql})",
-            _ => $"CAST({sql} AS VARCHAR)",
-        };
-        return to is VarcharType { Length: { } length } && !(from is VarcharType { Length: { } had } && had <= length) && from.IsText ? $"left({text}, {length})" : text;
-    }
-
-    private static string TimestampFormat(int precision) => precision switch
-    {
-        0 => "%Y-%m-%d %H:%M:%S",
-        <= 3 => "%Y-%m-%d %H:%M:%S.%g",
-        _ => "%Y-%m-%d %H:%M:%S.%f",
-    };
-
-    private string FromVarchar(string sql, SqlType to, bool isTry, bool isConstant)
-    {
-        string target = DuckTypes.Sql(to);
-        string cast = isTry ? "TRY_CAST" : "CAST";
-        switch (to.Kind)
-        {
-            case SqlTypeKind.BigInt or SqlTypeKind.Integer or SqlTypeKind.SmallInt or SqlTypeKind.TinyInt:
-                // The engine would also take 1.5, 1e3, 1_000 and 0x10.
-                string name = to.Kind == SqlTypeKind.Integer ? "INT" : to.Name.ToUpperInvariant();
-                return Let([(sql, isConstant)], x => $"CASE WHEN regexp_full_match({x[0]}, {IntegerPattern}) THEN {cast}({x[0]} AS {target})"
-                    + (isTry ? " END" : $" WHEN {x[0]} IS NOT NULL THEN {Fail($"'Cannot cast ''', {x[0]}, ''' to {name}'", x[0], isConstant)} END"));
-            case SqlTypeKind.Boolean:
-                // The engine would also take yes, no, y and n.
-                return Let([(sql, isConstant)], x => $"CASE WHEN lower({x[0]}) IN ('t', 'true', '1') THEN TRUE WHEN lower({x[0]}) IN ('f', 'false', '0') THEN FALSE"
-                    + (isTry ? " END" : $" WHEN {x[0]} IS NOT NULL THEN {Fail($"'Cannot cast ''', {x[0]}, ''' to BOOLEAN'", x[0], isConstant)} END"));
-            case SqlTypeKind.Date:
-                return Checked(sql, DatePattern, x => $"TRY_CAST({x} AS DATE)", "date", isConstant);
-            case SqlTypeKind.Timestamp:
-                return Checked(sql, TimestampPattern, x => AtPrecision($"TRY_CAST({x} AS TIMESTAMP)", (TimestampType)to), "timestamp", isConstant);
-            case SqlTypeKind.TimestampWithTimeZone:
-                return Checked(
-                    sql,
-                    ZonedPattern,
-                    x => $"CASE WHEN TRY_CAST({x} AS TIMESTAMPTZ) IS NOT NULL THEN {Zoned($"ctl_utc(TRY_CAST({x} AS TIMESTAMPTZ))", $"ctl_zone_of({x})")} END",
-                    "timestamp",
-                    isConstant);
+            case CharType padded:
+                // rpad also cuts.
+                return from.IsText ? $"rpad({text}, {padded.Length}, ' ')" : $"rpad({Fitting(from, to, text, padded.Length)}, {padded.Length}, ' ')";
+            case VarcharType { Length: { } length } when from.IsText:
+                return from is VarcharType { Length: { } had } && had <= length ? text : from is CharType { Length: { } chars } && chars <= length ? text : $"left({text}, {length})";
+            case VarcharType { Length: { } length }:
+                return Fitting(from, to, text, length);
             default:
-                return $"{cast}({sql} AS {target})";
+                return text;
         }
     }
 
-    private string Checked(string sql, string pattern, Func<string, string> convert, string what, bool isConstant) =>
-        Let([(sql, isConstant)], x => $"CASE WHEN {x[0]} IS NULL THEN NULL WHEN regexp_full_match({x[0]}, {pattern}) AND {convert(x[0])} IS NOT NULL THEN {convert(x[0])} "
-            + $"ELSE {Fail($"'Value cannot be cast to {what}: ', {x[0]}", x[0], isConstant)} END");
+    /// <summary>A text of something else that must fit: only texts are cut silently.</summary>
+    private string Fitting(SqlType from, SqlType to, string text, int length) => CanBeLonger(from, length)
+        ? Let([(text, false)], x => $"CASE WHEN length({x[0]}) > {length} THEN {Fail($"'Value ', {x[0]}, ' cannot be represented as {to.Name}'", x[0], isConstant: false)} ELSE {x[0]} END")
+        : text;
+
+    private static bool CanBeLonger(SqlType from, int length) => length < from.Kind switch
+    {
+        SqlTypeKind.Boolean => 5,
+        SqlTypeKind.TinyInt => 4,
+        SqlTypeKind.SmallInt => 6,
+        SqlTypeKind.Integer => 11,
+        SqlTypeKind.BigInt => 20,
+        SqlTypeKind.Double or SqlTypeKind.Real => 24,
+        SqlTypeKind.Decimal => 41,
+        SqlTypeKind.Date => 12,
+        _ => int.MaxValue,
+    };
+
+    private string ToVarchar(SqlType from, string sql)
+    {
+        switch (from)
+        {
+            case { Kind: SqlTypeKind.Varchar or SqlTypeKind.Char or SqlTypeKind.TimeWithTimeZone }:
+            case TimeType or TimestampType when DuckTypes.IsLong(from):
+                return sql;
+            case TimestampType timestamp:
+                return TimestampText(sql, timestamp.Precision);
+            case TimeType time:
+                return ClockText(sql, time.Precision);
+            case TimestampWithTimeZoneType zoned:
+                return Let([(sql, false)], x => $"concat({LocalText(x[0], zoned)}, nullif(' ' || {x[0]}.z, ''))");
+            case { Kind: SqlTypeKind.Json }:
+                return FromJson(SqlType.Varchar, sql, isConstant: false);
+            case { Kind: SqlTypeKind.IntervalDayToSecond }:
+                return $"ctl_interval_day({sql})";
+            case { Kind: SqlTypeKind.IntervalYearToMonth }:
+                return $"ctl_interval_month({sql})";
+            case { Kind: SqlTypeKind.Double }:
+                return $"ctl_double_text({sql})";
+            case { Kind: SqlTypeKind.Real }:
+                return $"ctl_real_text({sql})";
+            default:
+                return $"CAST({sql} AS VARCHAR)";
+        }
+    }
+
+    /// <summary>Text to anything: by functions that read it as Java does, and in the form that gives NULL where it is none.</summary>
+    private string FromVarchar(string sql, SqlType to, bool isTry)
+    {
+        string read = isTry ? "ctl_try" : "ctl_to";
+        int digits = DuckTypes.PrecisionOf(to);
+        string kept = DuckTypes.IsLong(to) ? "_long" : "";
+        return to.Kind switch
+        {
+            SqlTypeKind.BigInt => $"{read}_bigint({sql})",
+            SqlTypeKind.Integer => $"{read}_integer({sql})",
+            SqlTypeKind.SmallInt => $"{read}_smallint({sql})",
+            SqlTypeKind.TinyInt => $"{read}_tinyint({sql})",
+            SqlTypeKind.Boolean => $"{read}_boolean({sql})",
+            SqlTypeKind.Double => $"{read}_double({sql})",
+            SqlTypeKind.Real => $"{read}_real({sql})",
+            SqlTypeKind.Decimal => $"CAST({read}_decimal({sql}, {((DecimalType)to).Precision}, {((DecimalType)to).Scale}) AS {DuckTypes.Sql(to)})",
+            SqlTypeKind.Date => $"{read}_date({sql})",
+            SqlTypeKind.Time => $"{read}_time{kept}({sql}, {digits})",
+            SqlTypeKind.TimeWithTimeZone => $"{read}_time_zoned({sql}, {digits})",
+            SqlTypeKind.Timestamp => $"{read}_timestamp{kept}({sql}, {digits})",
+            SqlTypeKind.TimestampWithTimeZone => $"{read}_zoned{kept}({sql}, {digits})",
+            _ => $"{(isTry ? "TRY_CAST" : "CAST")}({sql} AS {DuckTypes.Sql(to)})",
+        };
+    }
 
     /// <summary>CAST(x AS JSON): the JSON text of a value.</summary>
     private string ToJson(SqlType from, string sql)
@@ -175,7 +205,7 @@ internal sealed partial class SqlEmitter
                 return $"ctl_map_canonical({sql})";
             case MapType map:
                 string entry = NewName("l");
-                string member = $"concat(CAST(to_json({ToVarchar(map.Key, SqlType.Varchar, entry + ".key")}) AS VARCHAR), ':', coalesce({ToJson(map.Value, entry + ".value")}, 'null'))";
+                string member = $"concat(CAST(to_json({ToVarchar(map.Key, entry + ".key")}) AS VARCHAR), ':', coalesce({ToJson(map.Value, entry + ".value")}, 'null'))";
                 return $"('{{' || array_to_string(list_transform(list_sort(map_entries({sql})), lambda {entry}: {member}), ',') || '}}')";
             case ArrayType array:
                 string element = NewName("l");
@@ -188,7 +218,7 @@ internal sealed partial class SqlEmitter
                     return $"CASE WHEN {x[0]} IS NOT NULL THEN concat('{{', {string.Join(", ", members)}, '}}') END";
                 });
             default:
-                return $"CAST(to_json({ToVarchar(from, SqlType.Varchar, sql)}) AS VARCHAR)";
+                return $"CAST(to_json({ToVarchar(from, sql)}) AS VARCHAR)";
         }
     }
 

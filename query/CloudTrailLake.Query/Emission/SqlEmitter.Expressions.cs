@@ -1,4 +1,5 @@
 using CloudTrailLake.Sql;
+using CloudTrailLake.Sql.Analysis;
 using CloudTrailLake.Sql.Analysis.Bound;
 using CloudTrailLake.Sql.Tree;
 using CloudTrailLake.Sql.Types;
@@ -62,18 +63,24 @@ internal sealed partial class SqlEmitter
             long value => $"CAST({SqlText.Int64(value)} AS {DuckTypes.Sql(type)})",
             double value => type.Kind == SqlTypeKind.Real ? $"CAST({SqlText.Double(value)} AS FLOAT)" : SqlText.Double(value),
             DecimalValue value => SqlText.Decimal(value, ((DecimalType)type).Precision, ((DecimalType)type).Scale),
-            string value => SqlText.String(value),
+            string value => type is CharType padded ? SqlText.String(value.PadRight(value.Length + Math.Max(0, padded.Length - value.EnumerateRunes().Count()))) : SqlText.String(value),
             byte[] value => SqlText.Binary(value),
             DateOnly value => SqlText.Date(value),
+            TimeOnly value when DuckTypes.IsLong(type) => SqlText.String(TimeText.ClockText(value.Ticks * 100_000, DuckTypes.PrecisionOf(type))),
             TimeOnly value => SqlText.Time(value),
+            DateTime value when DuckTypes.IsLong(type) => SqlText.String(TimeText.TimestampText(value, 0, DuckTypes.PrecisionOf(type))),
             DateTime value => SqlText.Timestamp(value),
-            DateTimeOffset value => Zoned(SqlText.Timestamp(value.UtcDateTime), SqlText.String(ZoneName(value.Offset))),
+            LongTime value => SqlText.String(TimeText.TimestampText(value.Micros, value.Picos, DuckTypes.PrecisionOf(type))),
+            ZonedTime value => Zoned(
+                DuckTypes.IsLong(type) ? SqlText.String(TimeText.TimestampText(value.Utc, value.Picos, DuckTypes.PrecisionOf(type))) : SqlText.Timestamp(value.Utc),
+                SqlText.String(value.Zone)),
+            LongClock value => SqlText.String(ClockText(value, DuckTypes.PrecisionOf(type))),
             _ => throw new InvalidOperationException($"A literal of {literal.Value.GetType().Name} has no emission."),
         };
     }
 
-    private static string ZoneName(TimeSpan offset) =>
-        offset == TimeSpan.Zero ? "UTC" : $"{(offset < TimeSpan.Zero ? '-' : '+')}{Math.Abs(offset.Hours):00}:{Math.Abs(offset.Minutes):00}";
+    private static string ClockText(LongClock value, int precision) =>
+        TimeText.ClockText(value.Picos, precision) + (value.OffsetMinutes is { } offset ? $"{(offset < 0 ? '-' : '+')}{Math.Abs(offset) / 60:00}:{Math.Abs(offset) % 60:00}" : "");
 
     private static string Zoned(string utc, string zone) => $"struct_pack(t := {utc}, z := {zone})";
 
@@ -117,7 +124,12 @@ internal sealed partial class SqlEmitter
     /// <summary>The form in which values of the type are compared: instants without their zone, maps with their keys in order.</summary>
     private string Comparable(BoundExpression expression) => Comparable(expression.Type, Expression(expression));
 
-    private string Comparable(SqlType type, string sql) => type.Kind == SqlTypeKind.TimestampWithTimeZone ? $"({sql}).t" : Canonical(type, sql);
+    private string Comparable(SqlType type, string sql) => type.Kind switch
+    {
+        SqlTypeKind.TimestampWithTimeZone => $"({sql}).t",
+        SqlTypeKind.TimeWithTimeZone => $"ctl_time_instant({sql})",
+        _ => Canonical(type, sql),
+    };
 
     private string Comparison(BoundComparison comparison) =>
         EventTimeComparison(comparison) ?? $"({Comparable(comparison.Left)} {Operator(comparison.Operator)} {Comparable(comparison.Right)})";
@@ -198,9 +210,9 @@ internal sealed partial class SqlEmitter
     private static DateTime? ConstantInstant(BoundExpression expression) => expression switch
     {
         BoundLiteral { Value: DateTime time } => time,
-        BoundLiteral { Value: DateTimeOffset time } => time.UtcDateTime,
+        BoundLiteral { Value: ZonedTime { Picos: 0 } time } => time.Utc,
         BoundLiteral { Value: DateOnly date } => date.ToDateTime(TimeOnly.MinValue),
-        BoundCast { IsImplicit: true, Type.Kind: SqlTypeKind.Timestamp or SqlTypeKind.TimestampWithTimeZone, Operand: BoundLiteral { Value: DateTime or DateTimeOffset or DateOnly } } cast =>
+        BoundCast { IsImplicit: true, Type.Kind: SqlTypeKind.Timestamp or SqlTypeKind.TimestampWithTimeZone, Operand: BoundLiteral { Value: DateTime or ZonedTime { Picos: 0 } or DateOnly } } cast =>
             ConstantInstant(cast.Operand),
         _ => null,
     };

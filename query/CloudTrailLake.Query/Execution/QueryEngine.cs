@@ -1,6 +1,7 @@
 using CloudTrailLake.DuckDb;
 using CloudTrailLake.Engine.CommitLog;
 using CloudTrailLake.Query.Emission;
+using CloudTrailLake.Query.Functions;
 using CloudTrailLake.Sql;
 
 namespace CloudTrailLake.Query.Execution;
@@ -130,6 +131,7 @@ internal sealed partial class QueryEngine : IQueryEngine, IDisposable
         try
         {
             using DuckDbSession session = instance.Connect();
+            NativeFunctions.Register(session);
             session.Execute(MacroLibrary.Sql);
             return instance;
         }

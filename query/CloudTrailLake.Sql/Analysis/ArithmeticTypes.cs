@@ -70,8 +70,18 @@ internal static class ArithmeticTypes
         bool plain = time.Kind is SqlTypeKind.Date or SqlTypeKind.Timestamp or SqlTypeKind.TimestampWithTimeZone
             || (time.Kind is SqlTypeKind.Time or SqlTypeKind.TimeWithTimeZone && interval.Kind == SqlTypeKind.IntervalDayToSecond)
             || time == interval;
-        return plain ? (time, interval, time) : null;
+        return plain ? (time, interval, interval.Kind == SqlTypeKind.IntervalDayToSecond ? WithMilliseconds(time) : time) : null;
     }
+
+    /// <summary>An interval has milliseconds, so what it is added to has them after.</summary>
+    private static SqlType WithMilliseconds(SqlType time) => time switch
+    {
+        TimestampType { Precision: < 3 } => new TimestampType(3),
+        TimestampWithTimeZoneType { Precision: < 3 } => new TimestampWithTimeZoneType(3),
+        TimeType { Precision: < 3 } => new TimeType(3),
+        TimeWithTimeZoneType { Precision: < 3 } => new TimeWithTimeZoneType(3),
+        _ => time,
+    };
 
     private static (SqlType Left, SqlType Right, SqlType Result)? Minus(SqlType left, SqlType right)
     {
@@ -80,8 +90,8 @@ internal static class ArithmeticTypes
             return shifted;
         }
 
-        bool times = left.Kind is SqlTypeKind.Date or SqlTypeKind.Timestamp or SqlTypeKind.TimestampWithTimeZone or SqlTypeKind.Time
-            && right.Kind is SqlTypeKind.Date or SqlTypeKind.Timestamp or SqlTypeKind.TimestampWithTimeZone or SqlTypeKind.Time;
+        bool times = left.Kind is SqlTypeKind.Date or SqlTypeKind.Timestamp or SqlTypeKind.TimestampWithTimeZone or SqlTypeKind.Time or SqlTypeKind.TimeWithTimeZone
+            && right.Kind is SqlTypeKind.Date or SqlTypeKind.Timestamp or SqlTypeKind.TimestampWithTimeZone or SqlTypeKind.Time or SqlTypeKind.TimeWithTimeZone;
         return times && TypeCoercion.CommonSuperType(left, right) is { } common ? (common, common, SqlType.IntervalDayToSecond) : null;
     }
 

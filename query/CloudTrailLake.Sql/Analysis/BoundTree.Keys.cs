@@ -58,7 +58,6 @@ internal static partial class BoundTree
     {
         null => "null",
         DateTime time => time.Ticks.ToString(),
-        DateTimeOffset time => $"{time.Ticks} {time.Offset}",
         double number => number.ToString("R"),
         _ => value.ToString() ?? string.Empty,
     };

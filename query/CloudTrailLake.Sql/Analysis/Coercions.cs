@@ -37,10 +37,12 @@ internal static class Coercions
             DecimalValue number when type is DecimalType target && target.Scale >= number.Scale =>
                 new DecimalValue(number.Unscaled * BigInteger.Pow(10, target.Scale - number.Scale), target.Scale),
             DateOnly date when type is TimestampType => date.ToDateTime(TimeOnly.MinValue),
-            DateOnly date when type is TimestampWithTimeZoneType => new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
+            DateOnly date when type is TimestampWithTimeZoneType => ZonedTime.OfUtc(date.ToDateTime(TimeOnly.MinValue)),
             DateTime time when type is TimestampType => time,
-            DateTime time when type is TimestampWithTimeZoneType => new DateTimeOffset(time, TimeSpan.Zero),
-            DateTimeOffset time when type is TimestampWithTimeZoneType => time,
+            DateTime time when type is TimestampWithTimeZoneType => ZonedTime.OfUtc(time),
+            LongTime time when type is TimestampType => time,
+            LongTime time when type is TimestampWithTimeZoneType => new ZonedTime(time.Micros, time.Picos, TimeZones.Utc),
+            ZonedTime time when type is TimestampWithTimeZoneType => time,
             string text when type is VarcharType { Length: null } && literal.Type is VarcharType => text,
             _ => literal,
         };
@@ -70,8 +72,8 @@ internal static class Coercions
     }
 
     private static BoundExpression WithoutZone(BoundExpression constant, SqlType other) =>
-        constant is BoundLiteral { Value: DateTimeOffset time, Type: TimestampWithTimeZoneType zoned } && other is TimestampType timestamp
-            ? new BoundLiteral(new TimestampType(Math.Max(zoned.Precision, timestamp.Precision)), DateTime.SpecifyKind(time.UtcDateTime, DateTimeKind.Unspecified)) { Position = constant.Position }
+        constant is BoundLiteral { Value: ZonedTime { Picos: 0 } time, Type: TimestampWithTimeZoneType zoned } && other is TimestampType timestamp
+            ? new BoundLiteral(new TimestampType(Math.Max(zoned.Precision, timestamp.Precision)), time.Utc) { Position = constant.Position }
             : constant;
 
     /// <summary>
@@ -113,7 +115,7 @@ internal static class Coercions
 
     private static BoundLiteral TimeLiteral(string text, SqlType like, SourcePosition position)
     {
-        ParsedTime time = TimeText.Parse(text) ?? throw new SqlException(
+        ParsedTime time = TimeText.Parse(text, lenient: true) ?? throw new SqlException(
             SqlErrorCode.InvalidLiteral,
             position,
             $"Value cannot be cast to {BaseName(like)}: {text}");
@@ -122,7 +124,7 @@ internal static class Coercions
         {
             { Kind: SqlTypeKind.Date } when !time.HasTime => new BoundLiteral(SqlType.Date, DateOnly.FromDateTime(time.Local)) { Position = position },
             TimestampWithTimeZoneType => new BoundLiteral(new TimestampWithTimeZoneType(precision), time.Zoned) { Position = position },
-            _ => new BoundLiteral(new TimestampType(precision), time.Utc) { Position = position },
+            _ => new BoundLiteral(new TimestampType(precision), time.Picos == 0 ? time.Utc : new LongTime(time.Utc, time.Picos)) { Position = position },
         };
     }
 

@@ -63,7 +63,12 @@ internal sealed partial class ExpressionAnalyzer
     {
         BoundExpression value = Analyze(expression.Value);
         BoundExpression zone = Analyze(expression.Zone);
-        if (value.Type.Kind is not (SqlTypeKind.Timestamp or SqlTypeKind.TimestampWithTimeZone))
+        if (value.Type is TimeType time)
+        {
+            value = Coercions.To(value, new TimeWithTimeZoneType(time.Precision));
+        }
+
+        if (value.Type.Kind is not (SqlTypeKind.Timestamp or SqlTypeKind.TimestampWithTimeZone or SqlTypeKind.TimeWithTimeZone))
         {
             throw Mismatch(expression.Value.Position, $"Type of value must be a time or timestamp with or without time zone (actual {value.Type})");
         }
@@ -78,7 +83,7 @@ internal sealed partial class ExpressionAnalyzer
 
     private static void CheckZone(string zone, SourcePosition position)
     {
-        if (TimeText.Parse("2020-01-01 00:00:00 " + zone) is not { Offset: not null } && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+        if (TimeZones.Find(zone) is null)
         {
             throw new SqlException(SqlErrorCode.InvalidFunctionArgument, position, $"'{zone}' is not a valid time zone");
         }

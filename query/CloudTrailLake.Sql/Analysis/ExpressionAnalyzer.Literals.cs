@@ -71,12 +71,14 @@ internal sealed partial class ExpressionAnalyzer
                 return new BoundLiteral(type, TimeText.ParseDate(literal.Value) ?? throw Invalid());
             case TimestampType:
                 ParsedTime time = TimeText.Parse(literal.Value) ?? throw Invalid();
-                return time.Offset is null
-                    ? new BoundLiteral(new TimestampType(time.Precision), time.Local)
+                return time.Zone is null
+                    ? new BoundLiteral(new TimestampType(time.Precision), time.LocalValue)
                     : new BoundLiteral(new TimestampWithTimeZoneType(time.Precision), time.Zoned);
             case TimeType:
-                (TimeOnly Time, int Precision) clock = TimeText.ParseTime(literal.Value) ?? throw Invalid();
-                return new BoundLiteral(new TimeType(clock.Precision), clock.Time);
+                (LongClock Time, int Precision) clock = TimeText.ParseTime(literal.Value) ?? throw Invalid();
+                return clock.Time.OffsetMinutes is null
+                    ? new BoundLiteral(new TimeType(clock.Precision), clock.Time.AsTime())
+                    : new BoundLiteral(new TimeWithTimeZoneType(clock.Precision), clock.Time);
             case DecimalType:
                 return Decimal(literal.Value.Trim(), literal.Position);
             default:
@@ -96,17 +98,16 @@ internal sealed partial class ExpressionAnalyzer
             throw new SqlException(SqlErrorCode.InvalidArguments, expression.Position, $"precision must be in 0 to 12: {precision}");
         }
 
-        DateTimeOffset now = queries.Options.Now.ToUniversalTime();
+        DateTime local = DateTime.SpecifyKind(queries.Options.Now.UtcDateTime, DateTimeKind.Unspecified);
         long unit = (long)Math.Pow(10, Math.Max(0, 7 - precision));
-        now = new DateTimeOffset(now.Ticks - (now.Ticks % unit), TimeSpan.Zero);
-        DateTime local = now.DateTime;
+        local = local.AddTicks(-(local.Ticks % Math.Max(unit, TimeSpan.TicksPerMicrosecond)));
         return expression.Kind switch
         {
             CurrentTimeKind.CurrentDate => new BoundLiteral(SqlType.Date, DateOnly.FromDateTime(local)),
-            CurrentTimeKind.CurrentTimestamp => new BoundLiteral(new TimestampWithTimeZoneType(precision), now),
+            CurrentTimeKind.CurrentTimestamp => new BoundLiteral(new TimestampWithTimeZoneType(precision), ZonedTime.OfUtc(local)),
             CurrentTimeKind.LocalTimestamp => new BoundLiteral(new TimestampType(precision), local),
             CurrentTimeKind.LocalTime => new BoundLiteral(new TimeType(precision), TimeOnly.FromDateTime(local)),
-            _ => throw new SqlException(SqlErrorCode.NotSupported, expression.Position, "CURRENT_TIME is not supported; use LOCALTIME or CURRENT_TIMESTAMP"),
+            _ => new BoundLiteral(new TimeWithTimeZoneType(precision), new LongClock(local.TimeOfDay.Ticks * 100_000, 0)),
         };
     }
 }

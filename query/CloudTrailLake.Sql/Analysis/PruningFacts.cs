@@ -124,7 +124,7 @@ internal sealed record PruningFacts(EventTimeRange EventTime, IReadOnlyDictionar
     {
         DateOnly date => new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
         DateTime time => new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Unspecified), TimeSpan.Zero),
-        DateTimeOffset time => time.ToUniversalTime(),
+        ZonedTime { Picos: 0 } time => new DateTimeOffset(time.Utc, TimeSpan.Zero),
         _ => null,
     };
 

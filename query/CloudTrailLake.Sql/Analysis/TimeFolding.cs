@@ -44,11 +44,11 @@ internal static class TimeFolding
         {
             ("date_add", [string unit, long amount, { } time]) => Shift(time, unit.ToLowerInvariant(), amount),
             ("date", [DateTime time]) => DateOnly.FromDateTime(time),
-            ("date", [DateTimeOffset time]) => DateOnly.FromDateTime(time.DateTime),
+            ("date", [ZonedTime time]) => DateOnly.FromDateTime(time.Local),
             ("date", [DateOnly date]) => date,
             ("date", [string text]) => TimeText.ParseDate(text),
             ("date_trunc", [string unit, { } time]) => Truncate(time, unit.ToLowerInvariant()),
-            ("from_iso8601_timestamp", [string text]) => TimeText.Parse(text)?.Zoned,
+            ("from_iso8601_timestamp", [string text]) => TimeText.Parse(text, lenient: true) is { Picos: 0, Zone: null or ['+' or '-' or 'U', ..] } time && !HasMoreDigits(time.Local, 3) ? time.Zoned : null,
             ("from_iso8601_date", [string text]) => TimeText.ParseDate(text),
             _ => null,
         };
@@ -61,11 +61,11 @@ internal static class TimeFolding
         object? value = (literal.Value, type) switch
         {
             (string text, { Kind: SqlTypeKind.Date }) => TimeText.ParseDate(text),
-            (string text, TimestampType) when TimeText.Parse(text) is { Offset: null } time => time.Local,
+            (string text, TimestampType) when TimeText.Parse(text) is { Zone: null } time => time.LocalValue,
             (string text, TimestampWithTimeZoneType) => TimeText.Parse(text)?.Zoned,
             (DateTime time, { Kind: SqlTypeKind.Date }) => DateOnly.FromDateTime(time),
-            (DateTimeOffset time, { Kind: SqlTypeKind.Date }) => DateOnly.FromDateTime(time.DateTime),
-            (DateTimeOffset time, TimestampType) => DateTime.SpecifyKind(time.DateTime, DateTimeKind.Unspecified),
+            (ZonedTime time, { Kind: SqlTypeKind.Date }) => DateOnly.FromDateTime(time.Local),
+            (ZonedTime { Picos: 0 } time, TimestampType) => time.Local,
             (DateOnly or DateTime, TimestampType or TimestampWithTimeZoneType) => Coercions.Fold(literal, type)?.Value,
             _ => null,
         };
@@ -80,8 +80,9 @@ internal static class TimeFolding
 
     private static bool HasMoreDigits(object value, int digits)
     {
-        long ticks = value switch { DateTime time => time.Ticks, DateTimeOffset time => time.Ticks, _ => 0 };
-        return ticks % (long)Math.Pow(10, Math.Max(0, 7 - digits)) != 0;
+        long ticks = value switch { DateTime time => time.Ticks, ZonedTime time => time.Utc.Ticks, _ => 0 };
+        bool more = value is ZonedTime { Picos: not 0 } or LongTime && digits < TimeText.MaximumPrecision;
+        return more || ticks % (long)Math.Pow(10, Math.Max(0, 7 - digits)) != 0;
     }
 
     private static object? Shift(object time, string unit, long amount)
@@ -91,7 +92,7 @@ internal static class TimeFolding
             return time switch
             {
                 DateTime t => Shift(t, unit, amount),
-                DateTimeOffset t => Shift(t.DateTime, unit, amount) is { } moved ? new DateTimeOffset(moved, t.Offset) : null,
+                ZonedTime { Picos: 0 } t when HasFixedZone(t) => Shift(t.Local, unit, amount) is { } moved ? t with { Utc = TimeZones.ToUtc(moved, t.Zone, strict: false)!.Value } : null,
                 DateOnly d when unit is not ("millisecond" or "second" or "minute" or "hour") => Shift(d.ToDateTime(TimeOnly.MinValue), unit, amount) is { } moved ? DateOnly.FromDateTime(moved) : null,
                 DateOnly d when unit == "millisecond" && amount % (long)TimeSpan.MillisecondsPerDay == 0 => d.AddDays(checked((int)(amount / TimeSpan.MillisecondsPerDay))),
                 _ => null,
@@ -103,6 +104,9 @@ internal static class TimeFolding
             return null;
         }
     }
+
+    /// <summary>Clocks of other zones change; how, the engine knows.</summary>
+    private static bool HasFixedZone(ZonedTime time) => time.Zone == TimeZones.Utc || time.Zone[0] is '+' or '-';
 
     private static DateTime? Shift(DateTime time, string unit, long amount) => unit switch
     {
@@ -121,7 +125,7 @@ internal static class TimeFolding
     private static object? Truncate(object time, string unit) => time switch
     {
         DateTime t => Truncate(t, unit),
-        DateTimeOffset t => Truncate(t.DateTime, unit) is { } floor ? new DateTimeOffset(floor, t.Offset) : null,
+        ZonedTime t when HasFixedZone(t) => Truncate(t.Local, unit) is { } floor ? new ZonedTime(TimeZones.ToUtc(floor, t.Zone, strict: false)!.Value, 0, t.Zone) : null,
         DateOnly d => Truncate(d.ToDateTime(TimeOnly.MinValue), unit) is { } floor ? DateOnly.FromDateTime(floor) : null,
         _ => null,
     };

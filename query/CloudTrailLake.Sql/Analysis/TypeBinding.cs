@@ -52,6 +52,7 @@ internal sealed class TypeBinding
             ("timestamp with time zone", TimestampType timestamp) => Add(2) && Widen(signature.Name, new TimestampWithTimeZoneType(timestamp.Precision)),
             ("timestamp with time zone", { Kind: SqlTypeKind.Date }) => Add(3) && Widen(signature.Name, SqlType.TimestampWithTimeZone3),
             ("time", TimeType) => Widen(signature.Name, actual),
+            ("time with time zone", TimeWithTimeZoneType) => Widen(signature.Name, actual),
             _ => false,
         };
     }
@@ -74,6 +75,7 @@ internal sealed class TypeBinding
             "decimal38" => new DecimalType(DecimalType.MaximumPrecision, Decimal().Scale),
             "timestamp" => _types.GetValueOrDefault(signature.Name, SqlType.Timestamp3),
             "timestamp with time zone" => _types.GetValueOrDefault(signature.Name) ?? Zoned(),
+            "time with time zone" => _types.GetValueOrDefault(signature.Name, new TimeWithTimeZoneType(3)),
             "time" => _types.GetValueOrDefault(signature.Name, new TimeType(3)),
             _ => _types.GetValueOrDefault(signature.Name, SqlType.Unknown),
         };

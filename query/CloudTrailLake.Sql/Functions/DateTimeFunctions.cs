@@ -7,16 +7,19 @@ internal static class DateTimeFunctions
     // of that name.
     public const string Rows = """
         at_timezone(timestamp with time zone, varchar) -> timestamp with time zone
+        at_timezone(time with time zone, varchar) -> time with time zone = at_timezone:time
         date(date) -> date
         date(timestamp) -> date
         date(timestamp with time zone) -> date
         date(varchar) -> date
         date_add(varchar, bigint, date) -> date
         date_add(varchar, bigint, time) -> time
+        date_add(varchar, bigint, time with time zone) -> time with time zone
         date_add(varchar, bigint, timestamp) -> timestamp
         date_add(varchar, bigint, timestamp with time zone) -> timestamp with time zone
         date_diff(varchar, date, date) -> bigint
         date_diff(varchar, time, time) -> bigint
+        date_diff(varchar, time with time zone, time with time zone) -> bigint
         date_diff(varchar, timestamp, timestamp) -> bigint
         date_diff(varchar, timestamp with time zone, timestamp with time zone) -> bigint
         date_format(timestamp, varchar) -> varchar
@@ -24,12 +27,14 @@ internal static class DateTimeFunctions
         date_parse(varchar, varchar) -> timestamp(3)
         date_trunc(varchar, date) -> date
         date_trunc(varchar, time) -> time
+        date_trunc(varchar, time with time zone) -> time with time zone
         date_trunc(varchar, timestamp) -> timestamp
         date_trunc(varchar, timestamp with time zone) -> timestamp with time zone
         day(date) -> bigint
         day(timestamp) -> bigint
         day(timestamp with time zone) -> bigint
         day(interval day to second) -> bigint = day:interval
+        day_of_month(interval day to second) -> bigint = day:interval
         day_of_month(date) -> bigint = day
         day_of_month(timestamp) -> bigint = day
         day_of_month(timestamp with time zone) -> bigint = day
@@ -54,7 +59,9 @@ internal static class DateTimeFunctions
         from_unixtime(double, varchar) -> timestamp(3) with time zone = from_unixtime:zone
         from_unixtime(double, bigint, bigint) -> timestamp(3) with time zone = from_unixtime:offset
         from_unixtime_nanos(bigint) -> timestamp(9) with time zone
+        from_unixtime_nanos(decimal) -> timestamp(9) with time zone
         hour(time) -> bigint
+        hour(time with time zone) -> bigint
         hour(timestamp) -> bigint
         hour(timestamp with time zone) -> bigint
         hour(interval day to second) -> bigint = hour:interval
@@ -63,10 +70,13 @@ internal static class DateTimeFunctions
         last_day_of_month(timestamp) -> date
         last_day_of_month(timestamp with time zone) -> date
         millisecond(time) -> bigint
+        second(time with time zone) -> bigint
+        millisecond(time with time zone) -> bigint
         millisecond(timestamp) -> bigint
         millisecond(timestamp with time zone) -> bigint
         millisecond(interval day to second) -> bigint = millisecond:interval
         minute(time) -> bigint
+        minute(time with time zone) -> bigint
         minute(timestamp) -> bigint
         minute(timestamp with time zone) -> bigint
         minute(interval day to second) -> bigint = minute:interval
@@ -84,7 +94,9 @@ internal static class DateTimeFunctions
         second(timestamp with time zone) -> bigint
         second(interval day to second) -> bigint = second:interval
         timezone_hour(timestamp with time zone) -> bigint
+        timezone_hour(time with time zone) -> bigint
         timezone_minute(timestamp with time zone) -> bigint
+        timezone_minute(time with time zone) -> bigint
         to_iso8601(date) -> varchar
         to_iso8601(timestamp) -> varchar
         to_iso8601(timestamp with time zone) -> varchar

@@ -2,6 +2,7 @@ using System.Text;
 using Apache.Arrow;
 using CloudTrailLake.Query.Emission;
 using CloudTrailLake.Query.Execution;
+using CloudTrailLake.Sql.Analysis;
 using CloudTrailLake.Sql.Types;
 
 namespace CloudTrailLake.Query.Results.Arrow;
@@ -76,6 +77,8 @@ internal static class ArrowCells
         { Kind: SqlTypeKind.Decimal } => ArrowValues.Decimal(array, row).ToString(),
         { Kind: SqlTypeKind.Varbinary } => ValueText.Of(ArrowValues.Bytes(array, row)),
         { Kind: SqlTypeKind.Date } => ValueText.Of(ArrowValues.Date(array, row)),
+        TimeType or TimestampType when DuckTypes.IsLong(type) => Encoding.UTF8.GetString(ArrowValues.Bytes(array, row)),
+        TimestampWithTimeZoneType zoned when DuckTypes.IsLong(type) => LongZonedText(array, row, zoned.Precision),
         TimeType time => ValueText.Of(ArrowValues.Time(array, row), time.Precision),
         TimestampType timestamp => ValueText.Of(ArrowValues.Timestamp(array, row), timestamp.Precision),
         TimestampWithTimeZoneType zoned => ZonedText(Zoned(array, row), zoned.Precision),
@@ -94,6 +97,7 @@ internal static class ArrowCells
         { Kind: SqlTypeKind.Decimal } => ArrowValues.Decimal(array, row).ToDecimal(),
         { Kind: SqlTypeKind.Varbinary } => ArrowValues.Bytes(array, row).ToArray(),
         { Kind: SqlTypeKind.Date } => ArrowValues.Date(array, row),
+        TimeType or TimestampType or TimestampWithTimeZoneType when DuckTypes.IsLong(type) => ScalarText(array, row, type),
         { Kind: SqlTypeKind.Time } => ArrowValues.Time(array, row),
         { Kind: SqlTypeKind.Timestamp } => ArrowValues.Timestamp(array, row),
         { Kind: SqlTypeKind.TimestampWithTimeZone } => Zoned(array, row),
@@ -109,6 +113,14 @@ internal static class ArrowCells
         DateTime utc = ArrowValues.Timestamp(fields.Fields[0], row);
         string zone = Encoding.UTF8.GetString(ArrowValues.Bytes(fields.Fields[1], row));
         return new(utc, zone, TimeZones.ToLocal(utc, zone));
+    }
+
+    private static string LongZonedText(IArrowArray array, int row, int precision)
+    {
+        var fields = Cast<StructArray>(array, "struct");
+        string zone = Encoding.UTF8.GetString(ArrowValues.Bytes(fields.Fields[1], row));
+        ParsedTime utc = TimeText.Parse(Encoding.UTF8.GetString(ArrowValues.Bytes(fields.Fields[0], row)))!;
+        return $"{TimeText.TimestampText(TimeZones.ToLocal(utc.Local, zone), utc.Picos, precision)} {zone}";
     }
 
     private static string ZonedText(ZonedTimestamp value, int precision) => $"{ValueText.Of(value.Local, precision)} {value.Zone}";

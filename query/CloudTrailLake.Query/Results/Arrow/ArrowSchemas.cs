@@ -1,5 +1,6 @@
 using Apache.Arrow;
 using Apache.Arrow.Types;
+using CloudTrailLake.Query.Emission;
 using CloudTrailLake.Sql;
 using CloudTrailLake.Sql.Types;
 using ArrowIntervalType = Apache.Arrow.Types.IntervalType;
@@ -34,6 +35,7 @@ internal static class ArrowSchemas
         ArrayType array => new ListType(FieldOf("item", array.Element)),
         RowType row => new StructType([.. row.Fields.Select((field, i) => FieldOf(NameOf(field, i), field.Type))]),
         SqlMapType => new ArrowMapType(new Field("key", StringType.Default, nullable: false), new Field("value", StringType.Default, nullable: true), keySorted: false),
+        SqlTimestampType or TimestampWithTimeZoneType or CloudTrailLake.Sql.Types.TimeType when DuckTypes.IsLong(type) => StringType.Default,
         SqlTimestampType => new ArrowTimestampType(TimeUnit.Microsecond, timezone: (string?)null),
         TimestampWithTimeZoneType => new ArrowTimestampType(TimeUnit.Microsecond, Utc),
         _ => type.Kind switch

@@ -56,6 +56,7 @@ internal static class WireArrays
             SqlMapType map => WireMaps.FromEntries((MapArray)ArrowArrayFactory.BuildArray(data), map, wire),
             ArrayType array => Shared(data, wire, [Convert(data.Children[0], array.Element)]),
             RowType row => Shared(data, wire, [.. row.Fields.Select((field, i) => Convert(data.Children[i], field.Type))]),
+            TimestampWithTimeZoneType when DuckTypes.IsLong(type) => Texts(data, type),
             TimestampWithTimeZoneType => Instants(data, wire),
             { IsInteger: true } or { Kind: SqlTypeKind.IntervalDayToSecond or SqlTypeKind.IntervalYearToMonth } => WireIntegers.Convert(data, wire),
             _ => Shared(data, wire, null),
@@ -72,11 +73,24 @@ internal static class WireArrays
         { Kind: SqlTypeKind.Unknown } => true,
         SqlMapType map => engine.TypeId == (DuckTypes.IsJsonMap(map) ? ArrowTypeId.String : ArrowTypeId.Map),
         RowType row => engine is StructType fields && fields.Fields.Count == row.Fields.Count,
-        TimestampWithTimeZoneType => engine is StructType { Fields: [{ DataType.TypeId: ArrowTypeId.Timestamp }, { DataType.TypeId: ArrowTypeId.String }] },
+        TimestampWithTimeZoneType => engine is StructType { Fields: [{ DataType.TypeId: ArrowTypeId.Timestamp or ArrowTypeId.String }, { DataType.TypeId: ArrowTypeId.String }] },
         DecimalType d => engine is Decimal128Type wide && wide.Scale == d.Scale,
         { IsInteger: true } or { Kind: SqlTypeKind.IntervalDayToSecond or SqlTypeKind.IntervalYearToMonth } => WireIntegers.IsInteger(engine),
         _ => engine.TypeId == wire.TypeId,
     };
+
+    /// <summary>Instants with more digits than the wire's: as the text that results show.</summary>
+    private static ArrayData Texts(ArrayData data, SqlType type)
+    {
+        using var values = (StructArray)ArrowArrayFactory.BuildArray(data);
+        var texts = new StringArray.Builder();
+        for (int i = 0; i < data.Length; i++)
+        {
+            texts.Append(ArrowCells.Text(values, i, type));
+        }
+
+        return texts.Build().Data;
+    }
 
     /// <summary>The UTC time out of a struct of time and zone.</summary>
     private static ArrayData Instants(ArrayData data, IArrowType wire)

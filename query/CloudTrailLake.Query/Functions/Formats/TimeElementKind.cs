@@ -1,0 +1,35 @@
+namespace CloudTrailLake.Query.Functions.Formats;
+
+/// <summary>What an element of a format shows. Names are Joda-Time's.</summary>
+internal enum TimeElementKind
+{
+    Literal,
+    Era,
+    CenturyOfEra,
+    YearOfEra,
+    Year,
+    TwoDigitYear,
+    Weekyear,
+    TwoDigitWeekyear,
+    WeekOfWeekyear,
+    DayOfWeek,
+    DayOfWeekShortText,
+    DayOfWeekText,
+    DayOfYear,
+    MonthOfYear,
+    MonthOfYearShortText,
+    MonthOfYearText,
+    DayOfMonth,
+    HalfdayOfDay,
+    HourOfHalfday,
+    ClockhourOfHalfday,
+    HourOfDay,
+    ClockhourOfDay,
+    MinuteOfHour,
+    SecondOfMinute,
+    FractionOfSecond,
+    TimeZoneName,
+    TimeZoneOffset,
+    TimeZoneOffsetColon,
+    TimeZoneId,
+}
