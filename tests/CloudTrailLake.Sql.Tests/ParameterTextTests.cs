@@ -20,7 +20,7 @@ public sealed class ParameterTextTests
     [InlineData("date", "2023-06-11")]
     [InlineData("time(3)", "16:26:27.123000")]
     [InlineData("timestamp(6)", "2023-06-11 16:26:27.123456")]
-    [InlineData("timestamp(3) with time zone", "2023-06-11 16:26:27.123000 +02:00")]
+    [InlineData("timestamp(3) with time zone", "2023-06-11 16:26:27.123000000000 +02:00")]
     [InlineData("interval day to second", "-2 03:04:05.006")]
     [InlineData("interval year to month", "-1-2")]
     public void The_text_of_a_value_reads_as_the_value(string type, string text)

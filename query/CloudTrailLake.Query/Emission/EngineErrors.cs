@@ -25,7 +25,7 @@ internal static partial class EngineErrors
     /// <summary>The failure to tell, from what the engine threw.</summary>
     public static QueryFailedException Translate(DuckDbException exception)
     {
-        if (exception.InnerException is FunctionFailedException failed)
+        if (exception.InnerException is FunctionException failed)
         {
             return new QueryFailedException(failed.Message, exception);
         }

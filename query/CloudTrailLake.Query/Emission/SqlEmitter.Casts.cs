@@ -48,7 +48,7 @@ internal sealed partial class SqlEmitter
             (_, SqlTypeKind.Json) => ToJson(from, sql),
             (SqlTypeKind.Json, _) => FromJson(to, sql, isConstant),
             (_, SqlTypeKind.Varchar or SqlTypeKind.Char) => ToText(from, to, sql),
-            (SqlTypeKind.Varchar or SqlTypeKind.Char, _) => FromVarchar(sql, to, isTry),
+            (SqlTypeKind.Varchar or SqlTypeKind.Char, _) => FromVarchar(isTry || isConstant ? sql : Unfolded(sql), to, isTry),
             (_, SqlTypeKind.Decimal) when from.IsNumeric => ToDecimal(sql, from, (DecimalType)to),
             (SqlTypeKind.Boolean, SqlTypeKind.Decimal) => $"CAST(CAST({sql} AS INTEGER) AS {target})",
             (SqlTypeKind.Double or SqlTypeKind.Real or SqlTypeKind.Decimal, SqlTypeKind.BigInt or SqlTypeKind.Integer or SqlTypeKind.SmallInt or SqlTypeKind.TinyInt) => $"CAST(round({sql}) AS {target})",
@@ -64,16 +64,22 @@ internal sealed partial class SqlEmitter
         };
     }
 
+    /// <summary>
+    /// The argument of a function of ours that can fail. The engine computes a function that cannot fail, and it believes so of all of ours, over a whole dictionary of a Parquet file at once, also
+    /// over values that only rows left out by WHERE have. Reading bytes as text can fail, so it does not do that here.
+    /// </summary>
+    private static string Unfolded(string text) => $"decode(encode({text}))";
+
     private static string ToDecimal(string sql, SqlType from, DecimalType to)
     {
         string target = DuckTypes.Sql(to);
         string arguments = $"{to.Precision}, {to.Scale}";
         return from switch
         {
-            { Kind: SqlTypeKind.Double } => $"CAST(ctl_double_decimal({sql}, {arguments}) AS {target})",
-            { Kind: SqlTypeKind.Real } => $"CAST(ctl_real_decimal({sql}, {arguments}) AS {target})",
+            { Kind: SqlTypeKind.Double } => $"CAST(ctl_double_decimal(list_extract([{sql}], 1), {arguments}) AS {target})",
+            { Kind: SqlTypeKind.Real } => $"CAST(ctl_real_decimal(list_extract([{sql}], 1), {arguments}) AS {target})",
             // Fewer digits: the engine's own rounding is half up as well, but it does not see every overflow.
-            DecimalType d when to.Scale < d.Scale => $"CAST(ctl_decimal_cast(CAST({sql} AS VARCHAR), {arguments}) AS {target})",
+            DecimalType d when to.Scale < d.Scale => $"CAST(ctl_decimal_cast({Unfolded($"CAST({sql} AS VARCHAR)")}, {arguments}) AS {target})",
             _ => $"CAST({sql} AS {target})",
         };
     }

@@ -1,7 +1,7 @@
 using CloudTrailLake.DuckDb;
 using CloudTrailLake.Engine.CommitLog;
 using CloudTrailLake.Query.Emission;
-using CloudTrailLake.Query.Functions;
+using CloudTrailLake.Query.Functions.Values;
 using CloudTrailLake.Sql;
 
 namespace CloudTrailLake.Query.Execution;
@@ -131,7 +131,7 @@ internal sealed partial class QueryEngine : IQueryEngine, IDisposable
         try
         {
             using DuckDbSession session = instance.Connect();
-            NativeFunctions.Register(session);
+            ValueNatives.Register(session);
             session.Execute(MacroLibrary.Sql);
             return instance;
         }

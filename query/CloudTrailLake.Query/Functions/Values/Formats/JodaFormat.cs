@@ -1,16 +1,16 @@
-namespace CloudTrailLake.Query.Functions.Formats;
+namespace CloudTrailLake.Query.Functions.Values.Formats;
 
 /// <summary>Joda-Time's letters, as <c>format_datetime</c> and <c>parse_datetime</c> take them (Trino documentation: "Java date functions").</summary>
 internal static class JodaFormat
 {
     private const int PivotBeforeNow = 30;
 
-    /// <exception cref="FunctionFailedException">A letter means nothing.</exception>
+    /// <exception cref="FunctionException">A letter means nothing.</exception>
     public static TimeFormat Parse(string format)
     {
         if (format.Length == 0)
         {
-            throw new FunctionFailedException("Invalid pattern specification");
+            throw new FunctionException("Invalid pattern specification");
         }
 
         var elements = new List<TimeElement>();
@@ -97,7 +97,7 @@ internal static class JodaFormat
             'S' => new(TimeElementKind.FractionOfSecond, count, count),
             'z' => new(TimeElementKind.TimeZoneName, count),
             'Z' => new(count switch { 1 => TimeElementKind.TimeZoneOffset, 2 => TimeElementKind.TimeZoneOffsetColon, _ => TimeElementKind.TimeZoneId }),
-            _ => throw new FunctionFailedException($"Illegal pattern component: {new string(letter, count)}"),
+            _ => throw new FunctionException($"Illegal pattern component: {new string(letter, count)}"),
         };
     }
 }

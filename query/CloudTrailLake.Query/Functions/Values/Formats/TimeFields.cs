@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CloudTrailLake.Query.Functions.Formats;
+namespace CloudTrailLake.Query.Functions.Values.Formats;
 
 /// <summary>
 /// What has been read of a date and time. The fields are put together as Joda-Time does it: upon the first day of 1970, the larger before the smaller, a week day last; without a year, that is 2000.

@@ -1,4 +1,4 @@
-namespace CloudTrailLake.Query.Functions.Formats;
+namespace CloudTrailLake.Query.Functions.Values.Formats;
 
 /// <summary>One element of a format of dates and times.</summary>
 /// <param name="Kind">What it shows.</param>

@@ -1,11 +1,11 @@
-namespace CloudTrailLake.Query.Functions.Formats;
+namespace CloudTrailLake.Query.Functions.Values.Formats;
 
 /// <summary>MySQL's specifiers of <c>date_format</c> and <c>date_parse</c> (Trino documentation: "MySQL date functions").</summary>
 internal static class MySqlFormat
 {
     private const int PivotYear = 2020;
 
-    /// <exception cref="FunctionFailedException">A specifier is not supported, or the text ends within one.</exception>
+    /// <exception cref="FunctionException">A specifier is not supported, or the text ends within one.</exception>
     public static TimeFormat Parse(string format)
     {
         var elements = new List<TimeElement>();
@@ -35,7 +35,7 @@ internal static class MySqlFormat
                 elements.AddRange([new(TimeElementKind.HourOfDay, 2, 2), Literal(':'), new(TimeElementKind.MinuteOfHour, 2, 2), Literal(':'), new(TimeElementKind.SecondOfMinute, 2, 2)]);
                 break;
             case 'D' or 'U' or 'u' or 'V' or 'w' or 'X':
-                throw new FunctionFailedException($"%{specifier} not supported in date format string");
+                throw new FunctionException($"%{specifier} not supported in date format string");
             default:
                 elements.Add(Of(specifier));
                 break;

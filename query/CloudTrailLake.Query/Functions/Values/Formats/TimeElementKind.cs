@@ -1,4 +1,4 @@
-namespace CloudTrailLake.Query.Functions.Formats;
+namespace CloudTrailLake.Query.Functions.Values.Formats;
 
 /// <summary>What an element of a format shows. Names are Joda-Time's.</summary>
 internal enum TimeElementKind

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using CloudTrailLake.Sql.Analysis;
 
-namespace CloudTrailLake.Query.Functions;
+namespace CloudTrailLake.Query.Functions.Values;
 
 /// <summary>Dates and times in ISO 8601: calendar dates, week dates (<c>2020-W10-5</c>) and ordinal dates (<c>2020-123</c>), shortened ones too.</summary>
 internal static partial class IsoText

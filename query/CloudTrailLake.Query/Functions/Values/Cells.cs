@@ -1,7 +1,7 @@
 using System.Text;
 using CloudTrailLake.DuckDb;
 
-namespace CloudTrailLake.Query.Functions;
+namespace CloudTrailLake.Query.Functions.Values;
 
 /// <summary>Values of arguments and results in the engine's layout.</summary>
 internal static class Cells
@@ -24,7 +24,7 @@ internal static class Cells
         }
         catch (OverflowException)
         {
-            throw new FunctionFailedException("A timestamp is outside the years 1 to 9999");
+            throw new FunctionException("A timestamp is outside the years 1 to 9999");
         }
     }
 

@@ -3,14 +3,14 @@ using System.Numerics;
 using CloudTrailLake.DuckDb;
 using CloudTrailLake.Sql.Analysis;
 
-namespace CloudTrailLake.Query.Functions;
+namespace CloudTrailLake.Query.Functions.Values;
 
 /// <summary>Trino documentation, page "Date and time functions and operators": time zones.</summary>
 internal static class TimeNatives
 {
     private const long MaximumMicros = 62_135_596_800_000_000;
 
-    public static IReadOnlyList<NativeFunction> All { get; } =
+    public static IReadOnlyList<ValueNative> All { get; } =
     [
         new("ctl_zone", [DuckDbType.Varchar], DuckDbType.Varchar, (a, row, result) => result.SetString(row, Zone(Cells.Text(a[0], row)))),
         new("ctl_zone_offset", [DuckDbType.BigInt, DuckDbType.BigInt], DuckDbType.Varchar, (a, row, result) =>
@@ -18,7 +18,7 @@ internal static class TimeNatives
             long minutes = (a[0].GetInt64(row) * 60) + a[1].GetInt64(row);
             result.SetString(row, Math.Abs(minutes) <= 14 * 60
                 ? TimeZones.OfOffset((int)minutes)
-                : throw new FunctionFailedException(string.Create(CultureInfo.InvariantCulture, $"Invalid offset minutes {minutes}")));
+                : throw new FunctionException(string.Create(CultureInfo.InvariantCulture, $"Invalid offset minutes {minutes}")));
         }),
         new("ctl_local_time", [DuckDbType.Timestamp, DuckDbType.Varchar], DuckDbType.Timestamp, (a, row, result) =>
         {
@@ -42,7 +42,7 @@ internal static class TimeNatives
             (micros, rest) = rest.Sign < 0 ? (micros - 1, rest + 1000) : (micros, rest);
             if (BigInteger.Abs(micros) > MaximumMicros)
             {
-                throw new FunctionFailedException("A timestamp is outside the years 1 to 9999");
+                throw new FunctionException("A timestamp is outside the years 1 to 9999");
             }
 
             result.Child(0).SetString(row, TimeText.TimestampText(DateTime.UnixEpoch.AddTicks((long)micros * TimeSpan.TicksPerMicrosecond), (int)rest * 1000, 9));
@@ -52,6 +52,6 @@ internal static class TimeNatives
 
     private static string OffsetText(string zone, DateTime utc) => TimeZones.OffsetAt(zone, utc) is var offset && offset == TimeSpan.Zero ? "+00:00" : TimeZones.OfOffset((int)offset.TotalMinutes);
 
-    /// <exception cref="FunctionFailedException">There is no such zone.</exception>
-    public static string Zone(string name) => TimeZones.Find(name) ?? throw new FunctionFailedException($"'{name}' is not a valid time zone");
+    /// <exception cref="FunctionException">There is no such zone.</exception>
+    public static string Zone(string name) => TimeZones.Find(name) ?? throw new FunctionException($"'{name}' is not a valid time zone");
 }

@@ -3,7 +3,7 @@ using CloudTrailLake.DuckDb;
 using CloudTrailLake.Sql.Analysis;
 using CloudTrailLake.Sql.Analysis.Bound;
 
-namespace CloudTrailLake.Query.Functions;
+namespace CloudTrailLake.Query.Functions.Values;
 
 /// <summary>
 /// Texts to dates and times by the rules of CAST. Times with more digits than the engine's microseconds, and those with an offset, stay text in a form whose order is theirs.
@@ -22,7 +22,7 @@ internal static class TimeTextNatives
 
     private delegate bool Reader(string text, int digits, VectorWriter result, int row);
 
-    public static IReadOnlyList<NativeFunction> All { get; } =
+    public static IReadOnlyList<ValueNative> All { get; } =
     [
         .. Read("date", "date", DuckDbType.Date, s_text, (text, _, result, row) =>
         {
@@ -133,20 +133,20 @@ internal static class TimeTextNatives
         new("ctl_iso_timestamp", [DuckDbType.Varchar], Cells.Zoned, (a, row, result) =>
         {
             string text = Cells.Text(a[0], row);
-            ParsedTime time = IsoText.Timestamp(text) ?? throw new FunctionFailedException($"Invalid format: \"{text}\"");
+            ParsedTime time = IsoText.Timestamp(text) ?? throw new FunctionException($"Invalid format: \"{text}\"");
             Cells.SetZoned(result, row, time.Utc.AddTicks(-(time.Utc.Ticks % TimeSpan.TicksPerMillisecond)), time.Zone ?? TimeZones.Utc);
         }),
         new("ctl_iso_timestamp_nanos", [DuckDbType.Varchar], Cells.ZonedLong, (a, row, result) =>
         {
             string text = Cells.Text(a[0], row);
-            ParsedTime time = IsoText.Timestamp(text) ?? throw new FunctionFailedException($"Text '{text}' could not be parsed");
+            ParsedTime time = IsoText.Timestamp(text) ?? throw new FunctionException($"Text '{text}' could not be parsed");
             result.Child(0).SetString(row, TimeText.TimestampText(time.Utc, time.Picos, 9));
             result.Child(1).SetString(row, time.Zone ?? TimeZones.Utc);
         }),
         new("ctl_iso_date", [DuckDbType.Varchar], DuckDbType.Date, (a, row, result) =>
         {
             string text = Cells.Text(a[0], row);
-            Cells.SetDate(result, row, IsoText.Date(text) ?? throw new FunctionFailedException($"Invalid format: \"{text}\""));
+            Cells.SetDate(result, row, IsoText.Date(text) ?? throw new FunctionException($"Invalid format: \"{text}\""));
         }),
     ];
 
@@ -162,14 +162,14 @@ internal static class TimeTextNatives
     private static string ZonedClock(long picos, int digits, int offset) =>
         string.Create(CultureInfo.InvariantCulture, $"{TimeText.ClockText(picos, digits)}{(offset < 0 ? '-' : '+')}{Math.Abs(offset) / 60:00}:{Math.Abs(offset) % 60:00}");
 
-    private static NativeFunction[] Read(string name, string shown, DuckDbType type, DuckDbType[] parameters, Reader read) =>
+    private static ValueNative[] Read(string name, string shown, DuckDbType type, DuckDbType[] parameters, Reader read) =>
     [
         new($"ctl_to_{name}", parameters, type, (a, row, result) =>
         {
             string text = Cells.Text(a[0], row);
             if (!read(text, a.Count > 1 ? Cells.Int(a[1], row) : MicrosPrecision, result, row))
             {
-                throw new FunctionFailedException($"Value cannot be cast to {shown}: {text}");
+                throw new FunctionException($"Value cannot be cast to {shown}: {text}");
             }
         }),
         new($"ctl_try_{name}", parameters, type, (a, row, result) =>

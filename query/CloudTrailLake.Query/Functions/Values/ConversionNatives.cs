@@ -3,7 +3,7 @@ using System.Globalization;
 using CloudTrailLake.DuckDb;
 using CloudTrailLake.Query.Results;
 
-namespace CloudTrailLake.Query.Functions;
+namespace CloudTrailLake.Query.Functions.Values;
 
 /// <summary>
 /// Trino documentation, page "Conversion functions": texts to numbers and truth values by Java's rules, numbers to texts. Each reader of text has a second form, <c>ctl_try_…</c>, that gives NULL
@@ -13,7 +13,7 @@ internal static class ConversionNatives
 {
     private delegate bool Reader<T>(ReadOnlySpan<byte> text, out T value);
 
-    public static IReadOnlyList<NativeFunction> All { get; } =
+    public static IReadOnlyList<ValueNative> All { get; } =
     [
         .. Read("bigint", "BIGINT", DuckDbType.BigInt, Whole(long.MinValue, long.MaxValue), value => value),
         .. Read("integer", "INT", DuckDbType.Integer, Whole(int.MinValue, int.MaxValue), value => (int)value),
@@ -55,11 +55,11 @@ internal static class ConversionNatives
         return string.Create(CultureInfo.InvariantCulture, $"{sign}{all[first]}.{(rest.Length == 0 ? "0" : rest)}E{point - 1 - first}");
     }
 
-    private static NativeFunction[] Read<T, TStored>(string name, string shown, DuckDbType type, Reader<T> read, Func<T, TStored> store)
+    private static ValueNative[] Read<T, TStored>(string name, string shown, DuckDbType type, Reader<T> read, Func<T, TStored> store)
         where TStored : unmanaged =>
     [
         new($"ctl_to_{name}", [DuckDbType.Varchar], type, (a, row, result) =>
-            result.Set(row, read(a[0].GetStringSpan(row), out T value) ? store(value) : throw new FunctionFailedException($"Cannot cast '{Cells.Text(a[0], row)}' to {shown}"))),
+            result.Set(row, read(a[0].GetStringSpan(row), out T value) ? store(value) : throw new FunctionException($"Cannot cast '{Cells.Text(a[0], row)}' to {shown}"))),
         new($"ctl_try_{name}", [DuckDbType.Varchar], type, (a, row, result) =>
         {
             if (read(a[0].GetStringSpan(row), out T value))

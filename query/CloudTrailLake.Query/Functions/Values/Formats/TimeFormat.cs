@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using CloudTrailLake.Sql.Analysis;
 
-namespace CloudTrailLake.Query.Functions.Formats;
+namespace CloudTrailLake.Query.Functions.Values.Formats;
 
 /// <summary>A compiled format of dates and times: writes them and reads them as Joda-Time does, to the millisecond.</summary>
 internal sealed partial class TimeFormat(IReadOnlyList<TimeElement> elements, int pivotYear)
@@ -10,7 +10,7 @@ internal sealed partial class TimeFormat(IReadOnlyList<TimeElement> elements, in
     private static readonly DateTimeFormatInfo s_names = CultureInfo.InvariantCulture.DateTimeFormat;
 
     /// <summary>The text of a wall time in a zone.</summary>
-    /// <exception cref="FunctionFailedException">An element cannot be shown.</exception>
+    /// <exception cref="FunctionException">An element cannot be shown.</exception>
     public string Print(DateTime local, TimeSpan offset, string zone)
     {
         var text = new StringBuilder();
@@ -59,7 +59,7 @@ internal sealed partial class TimeFormat(IReadOnlyList<TimeElement> elements, in
             case TimeElementKind.TimeZoneName:
                 text.Append(zone == TimeZones.Utc ? element.Minimum >= 4 ? "Coordinated Universal Time" : zone
                     : zone[0] is '+' or '-' ? zone
-                    : throw new FunctionFailedException($"The name of the time zone {zone} is not supported in a format; use ZZZ for its id"));
+                    : throw new FunctionException($"The name of the time zone {zone} is not supported in a format; use ZZZ for its id"));
                 break;
             default:
                 text.Append(NumberOf(element.Kind, local).ToString(CultureInfo.InvariantCulture).PadLeft(element.Minimum, '0'));

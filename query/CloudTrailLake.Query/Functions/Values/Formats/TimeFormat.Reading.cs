@@ -1,7 +1,7 @@
 using System.Globalization;
 using CloudTrailLake.Sql.Analysis;
 
-namespace CloudTrailLake.Query.Functions.Formats;
+namespace CloudTrailLake.Query.Functions.Values.Formats;
 
 /// <content>Reading.</content>
 internal sealed partial class TimeFormat

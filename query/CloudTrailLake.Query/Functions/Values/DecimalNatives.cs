@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using CloudTrailLake.DuckDb;
 
-namespace CloudTrailLake.Query.Functions;
+namespace CloudTrailLake.Query.Functions.Values;
 
 /// <summary>
 /// Trino documentation, page "Decimal functions and operators": what the engine computes in doubles or with other digits. Values travel as text, since the engine has one type per precision and
@@ -12,20 +12,20 @@ internal static class DecimalNatives
 {
     private static readonly BigInteger[] s_powers = [.. Enumerable.Range(0, 80).Select(i => BigInteger.Pow(10, i))];
 
-    public static IReadOnlyList<NativeFunction> All { get; } =
+    public static IReadOnlyList<ValueNative> All { get; } =
     [
         Operation("ctl_decimal_add", (a, sa, b, sb, scale) => Scaled(a, sa, scale) + Scaled(b, sb, scale)),
         Operation("ctl_decimal_subtract", (a, sa, b, sb, scale) => Scaled(a, sa, scale) - Scaled(b, sb, scale)),
         Operation("ctl_decimal_multiply", (a, sa, b, sb, scale) => Rounded(a * b, sa + sb, scale)),
-        Operation("ctl_decimal_divide", (a, sa, b, sb, scale) => b.IsZero ? throw new FunctionFailedException("Division by zero") : Quotient(a * s_powers[scale - sa + sb], b)),
-        Operation("ctl_decimal_modulus", (a, sa, b, sb, scale) => b.IsZero ? throw new FunctionFailedException("Division by zero") : BigInteger.Remainder(Scaled(a, sa, scale), Scaled(b, sb, scale))),
+        Operation("ctl_decimal_divide", (a, sa, b, sb, scale) => b.IsZero ? throw new FunctionException("Division by zero") : Quotient(a * s_powers[scale - sa + sb], b)),
+        Operation("ctl_decimal_modulus", (a, sa, b, sb, scale) => b.IsZero ? throw new FunctionException("Division by zero") : BigInteger.Remainder(Scaled(a, sa, scale), Scaled(b, sb, scale))),
         new("ctl_to_decimal", [DuckDbType.Varchar, DuckDbType.Integer, DuckDbType.Integer], DuckDbType.Varchar, (a, row, result) =>
         {
             string text = Cells.Text(a[0], row);
             (int precision, int scale) = (Cells.Int(a[1], row), Cells.Int(a[2], row));
             result.SetString(row, Parse(text, scale) is not { } value
-                ? throw new FunctionFailedException($"Cannot cast VARCHAR '{text}' to DECIMAL({precision}, {scale}). Value is not a number.")
-                : Fits(value, precision) ? Text(value, scale) : throw new FunctionFailedException($"Cannot cast VARCHAR '{text}' to DECIMAL({precision}, {scale}). Value too large."));
+                ? throw new FunctionException($"Cannot cast VARCHAR '{text}' to DECIMAL({precision}, {scale}). Value is not a number.")
+                : Fits(value, precision) ? Text(value, scale) : throw new FunctionException($"Cannot cast VARCHAR '{text}' to DECIMAL({precision}, {scale}). Value too large."));
         }),
         new("ctl_try_decimal", [DuckDbType.Varchar, DuckDbType.Integer, DuckDbType.Integer], DuckDbType.Varchar, (a, row, result) =>
         {
@@ -47,7 +47,7 @@ internal static class DecimalNatives
             (BigInteger unscaled, int from) = Read(Cells.Text(a[0], row));
             (int precision, int scale) = (Cells.Int(a[1], row), Cells.Int(a[2], row));
             BigInteger value = Rounded(unscaled, from, scale);
-            result.SetString(row, Fits(value, precision) ? Text(value, scale) : throw new FunctionFailedException($"Cannot cast DECIMAL '{Cells.Text(a[0], row)}' to DECIMAL({precision}, {scale})"));
+            result.SetString(row, Fits(value, precision) ? Text(value, scale) : throw new FunctionException($"Cannot cast DECIMAL '{Cells.Text(a[0], row)}' to DECIMAL({precision}, {scale})"));
         }),
     ];
 
@@ -56,14 +56,14 @@ internal static class DecimalNatives
 
     private delegate BigInteger Compute(BigInteger a, int scaleOfA, BigInteger b, int scaleOfB, int scale);
 
-    private static NativeFunction Operation(string name, Compute compute) =>
+    private static ValueNative Operation(string name, Compute compute) =>
         new(name, [DuckDbType.Varchar, DuckDbType.Varchar, DuckDbType.Integer], DuckDbType.Varchar, (a, row, result) =>
         {
             (BigInteger left, int leftScale) = Read(Cells.Text(a[0], row));
             (BigInteger right, int rightScale) = Read(Cells.Text(a[1], row));
             int scale = Cells.Int(a[2], row);
             BigInteger value = compute(left, leftScale, right, rightScale, scale);
-            result.SetString(row, Fits(value, DuckDbType.MaxDecimalPrecision) ? Text(value, scale) : throw new FunctionFailedException("Decimal overflow"));
+            result.SetString(row, Fits(value, DuckDbType.MaxDecimalPrecision) ? Text(value, scale) : throw new FunctionException("Decimal overflow"));
         });
 
     /// <summary>A decimal as the engine writes it.</summary>
@@ -104,7 +104,7 @@ internal static class DecimalNatives
 
     /// <summary>A double by its shortest text, as Java's <c>BigDecimal.valueOf</c> takes it.</summary>
     private static string OfJava(string type, string text, int precision, int scale) =>
-        Parse(text, scale) is { } value && Fits(value, precision) ? Text(value, scale) : throw new FunctionFailedException($"Cannot cast {type} '{text}' to DECIMAL({precision}, {scale})");
+        Parse(text, scale) is { } value && Fits(value, precision) ? Text(value, scale) : throw new FunctionException($"Cannot cast {type} '{text}' to DECIMAL({precision}, {scale})");
 
     private static BigInteger Scaled(BigInteger unscaled, int from, int to) => unscaled * BigInteger.Pow(10, to - from);
 

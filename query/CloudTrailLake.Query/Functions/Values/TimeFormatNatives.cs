@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using CloudTrailLake.DuckDb;
-using CloudTrailLake.Query.Functions.Formats;
+using CloudTrailLake.Query.Functions.Values.Formats;
 using CloudTrailLake.Sql.Analysis;
 
-namespace CloudTrailLake.Query.Functions;
+namespace CloudTrailLake.Query.Functions.Values;
 
 /// <summary>Trino documentation, page "Date and time functions and operators": formats that the engine's own cannot express, or that are not constants.</summary>
 internal static class TimeFormatNatives
@@ -14,7 +14,7 @@ internal static class TimeFormatNatives
     private static readonly ConcurrentDictionary<string, TimeFormat> s_mySql = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, TimeFormat> s_joda = new(StringComparer.Ordinal);
 
-    public static IReadOnlyList<NativeFunction> All { get; } =
+    public static IReadOnlyList<ValueNative> All { get; } =
     [
         new("ctl_date_format", [DuckDbType.Timestamp, DuckDbType.Varchar], DuckDbType.Varchar, (a, row, result) =>
             result.SetString(row, MySql(Cells.Text(a[1], row)).Print(Cells.Timestamp(a[0], row), TimeSpan.Zero, TimeZones.Utc))),
@@ -34,7 +34,7 @@ internal static class TimeFormatNatives
         }),
     ];
 
-    private static (DateTime Local, string? Zone) Parse(TimeFormat format, string text) => format.Parse(text) ?? throw new FunctionFailedException($"Invalid format: \"{text}\"");
+    private static (DateTime Local, string? Zone) Parse(TimeFormat format, string text) => format.Parse(text) ?? throw new FunctionException($"Invalid format: \"{text}\"");
 
     private static TimeFormat MySql(string format) => Kept(s_mySql, format, MySqlFormat.Parse);
 
