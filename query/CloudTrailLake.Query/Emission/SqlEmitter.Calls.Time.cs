@@ -32,7 +32,7 @@ internal sealed partial class SqlEmitter
             ? $"(epoch_us({Micros($"({a[0]}).t", call.Arguments[0].Type)}) / 1000000)"
             : $"(epoch_us({Micros(a[0], call.Arguments[0].Type)}) / 1000000)"),
         ("at_timezone", (emitter, _, a) => emitter.Let([(a[0], false)], x => Zoned($"{x[0]}.t", $"ctl_zone({Unfolded(a[1])})"))),
-        ("at_timezone:time", (_, call, a) => $"ctl_time_at({a[0]}, {a[1]}, {DuckTypes.PrecisionOf(call.Type)})"),
+        ("at_timezone:time", (_, call, a) => $"ctl_time_at({a[0]}, {a[1]}, {DuckTypes.PrecisionOf(call.Type)}, make_timestamp(epoch_us(now())))"),
         ("with_timezone", (emitter, call, a) => emitter.Let(
             [(a[0], false), ($"ctl_zone({Unfolded(a[1])})", false)],
             x => Zoned(emitter.ShiftedMicros(x[0], call.Arguments[0].Type, call.Type, t => $"ctl_from_local({t}, {x[1]})"), x[1]))),

@@ -108,10 +108,10 @@ internal static class TimeTextNatives
             LongClock clock = TimeText.ParseTime(Cells.Text(a[0], row))!.Value.Time;
             result.Set(row, (clock.Picos - ((clock.OffsetMinutes ?? 0) * PicosPerMinute) + PicosPerDay) % PicosPerDay);
         }),
-        new("ctl_time_at", [DuckDbType.Varchar, DuckDbType.Varchar, DuckDbType.Integer], DuckDbType.Varchar, (a, row, result) =>
+        new("ctl_time_at", [DuckDbType.Varchar, DuckDbType.Varchar, DuckDbType.Integer, DuckDbType.Timestamp], DuckDbType.Varchar, (a, row, result) =>
         {
             LongClock clock = TimeText.ParseTime(Cells.Text(a[0], row))!.Value.Time;
-            int offset = (int)TimeZones.OffsetAt(TimeNatives.Zone(Cells.Text(a[1], row)), DateTime.UtcNow).TotalMinutes;
+            int offset = (int)TimeZones.OffsetAt(TimeNatives.Zone(Cells.Text(a[1], row)), Cells.Timestamp(a[3], row)).TotalMinutes;
             long picos = clock.Picos + ((offset - clock.OffsetMinutes!.Value) * PicosPerMinute);
             result.SetString(row, ZonedClock(((picos % PicosPerDay) + PicosPerDay) % PicosPerDay, Cells.Int(a[2], row), offset));
         }),

@@ -3,7 +3,8 @@ namespace CloudTrailLake.Query.Functions.Values.Formats;
 /// <summary>Joda-Time's letters, as <c>format_datetime</c> and <c>parse_datetime</c> take them (Trino documentation: "Java date functions").</summary>
 internal static class JodaFormat
 {
-    private const int PivotBeforeNow = 30;
+    /// <summary>Two digits of a year are those from 50 years before to 49 after. Joda-Time takes the year 30 years ago; a fixed one gives the same answer next year.</summary>
+    private const int PivotYear = 1996;
 
     /// <exception cref="FunctionException">A letter means nothing.</exception>
     public static TimeFormat Parse(string format)
@@ -32,7 +33,7 @@ internal static class JodaFormat
             elements.Add(char.IsAsciiLetter(letter) ? Of(letter, i - begin, NumberFollows(format, i)) : new(TimeElementKind.Literal, Text: format[begin..i]));
         }
 
-        return new TimeFormat(elements, DateTime.UtcNow.Year - PivotBeforeNow);
+        return new TimeFormat(elements, PivotYear);
     }
 
     /// <summary>Text between single quotes; two of them are one.</summary>
