@@ -21,6 +21,9 @@ internal sealed class ScalarFunction
 
     public DuckDbType Result { get; }
 
+    /// <summary>The same function under another name.</summary>
+    public ScalarFunction Named(string name) => new(name, Parameters, Result, Run);
+
     /// <summary>Fills the result for so many rows of the arguments.</summary>
     internal Action<VectorReader[], VectorWriter, int> Run { get; }
 

@@ -1,113 +1,174 @@
+using System.Globalization;
+using System.Text;
+
 namespace CloudTrailLake.Query.Emission;
 
-/// <summary>Checks patterns for what the engine's library (RE2) lacks, so that the refusal says so instead of quoting the library.</summary>
+/// <summary>
+/// Which patterns the engine's library (RE2) may run in place of ours: those in which every construct means the same to both, which are nearly all that queries hold. RE2 is faster and sees
+/// the texts where they lie.
+/// </summary>
 internal static class RegularExpressions
 {
-    /// <summary>A replacement text with Trino's <c>$1</c> as the engine's <c>\1</c>; <c>\$</c> is a dollar sign.</summary>
-    public static string Replacement(string text)
+    private const int MaxRepeat = 1000;
+    private const string Digits = @"\p{Nd}";
+    private const string Words = @"\p{L}\p{M}\p{Nd}\p{Pc}";
+    private const string Spaces = @"\t-\r \x{85}\p{Z}";
+
+    /// <summary>The pattern as the library reads it, good for telling whether a text matches; null when it is not certain to mean the same.</summary>
+    public static string? ToEngine(string pattern)
     {
-        var result = new System.Text.StringBuilder(text.Length);
-        for (int i = 0; i < text.Length; i++)
+        var text = new StringBuilder(pattern.Length + 8);
+        int depth = 0;
+        for (int i = 0; i < pattern.Length; i++)
         {
-            bool hasNext = i + 1 < text.Length;
-            if (text[i] == '\\' && hasNext)
+            char c = pattern[i];
+            switch (c)
             {
-                result.Append(text[++i] == '\\' ? "\\\\" : text[i]);
+                case '\\':
+                    if (Escape(pattern, ref i, inClass: false) is not { } escape)
+                    {
+                        return null;
+                    }
+
+                    text.Append(escape);
+                    break;
+                case '[':
+                    if (Class(pattern, ref i) is not { } set)
+                    {
+                        return null;
+                    }
+
+                    text.Append(set);
+                    break;
+                case '(':
+                    depth++;
+                    if (pattern.AsSpan(i) is ['(', '?', ':', ..])
+                    {
+                        i += 2;
+                    }
+                    else if (pattern.AsSpan(i) is ['(', '?', 'i', ')', ..])
+                    {
+                        i += 3;
+                        depth--;
+                        text.Append("(?i)");
+                        break;
+                    }
+                    else if (pattern.AsSpan(i) is ['(', '?', ..])
+                    {
+                        return null;
+                    }
+
+                    text.Append("(?:");
+                    break;
+                case ')':
+                    depth--;
+                    text.Append(c);
+                    break;
+                case '*' or '+' or '?':
+                    if (text.Length == 0 || i + 1 < pattern.Length && pattern[i + 1] is '+' or '*' or '{')
+                    {
+                        return null;
+                    }
+
+                    text.Append(c);
+                    break;
+                case '{':
+                    if (Repeat(pattern, ref i) is not { } repeat || text.Length == 0)
+                    {
+                        return null;
+                    }
+
+                    text.Append(repeat);
+                    break;
+                case '}' or ']':
+                    return null;
+                case '$':
+                    // Java's end may stand before a last line feed.
+                    if (i != pattern.Length - 1 || depth != 0)
+                    {
+                        return null;
+                    }
+
+                    text.Append(@"\n?\z");
+                    break;
+                default:
+                    text.Append(c);
+                    break;
             }
-            else if (text[i] == '$' && hasNext && char.IsAsciiDigit(text[i + 1]))
+        }
+
+        return depth == 0 ? text.ToString() : null;
+    }
+
+    private static string? Escape(string pattern, ref int i, bool inClass)
+    {
+        char c = i + 1 < pattern.Length ? pattern[i + 1] : '\0';
+        i++;
+        return c switch
+        {
+            'd' => Digits,
+            'w' => inClass ? Words : $"[{Words}]",
+            's' => inClass ? Spaces : $"[{Spaces}]",
+            't' or 'n' or 'r' or 'f' => $"\\{c}",
+            _ when char.IsAscii(c) && (char.IsPunctuation(c) || char.IsSymbol(c)) => $"\\{c}",
+            _ => null,
+        };
+    }
+
+    /// <summary>A class of single characters, ranges and shorthands.</summary>
+    private static string? Class(string pattern, ref int i)
+    {
+        var text = new StringBuilder("[");
+        int begin = i + 1;
+        for (i++; i < pattern.Length; i++)
+        {
+            char c = pattern[i];
+            if (c == ']' && i > begin)
             {
-                result.Append('\\').Append(text[++i]);
+                return text.Append(']').ToString();
+            }
+
+            if (c == '[' || c == ']' || (c == '&' && i + 1 < pattern.Length && pattern[i + 1] == '&'))
+            {
+                return null;
+            }
+
+            if (c == '^' && i == begin)
+            {
+                begin++;
+                text.Append(c);
+            }
+            else if (c == '\\')
+            {
+                if (Escape(pattern, ref i, inClass: true) is not { } escape)
+                {
+                    return null;
+                }
+
+                text.Append(escape);
             }
             else
             {
-                result.Append(text[i]);
-            }
-        }
-
-        return result.ToString();
-    }
-
-    /// <summary>A pattern with Java's named groups <c>(?&lt;name&gt;…)</c> in the library's spelling.</summary>
-    public static string Named(string pattern)
-    {
-        var result = new System.Text.StringBuilder(pattern.Length);
-        for (int i = 0; i < pattern.Length; i++)
-        {
-            result.Append(pattern[i]);
-            if (pattern[i] == '\\' && i + 1 < pattern.Length)
-            {
-                result.Append(pattern[++i]);
-            }
-            else if (pattern.AsSpan(i) is ['(', '?', '<', var next, ..] && char.IsAsciiLetter(next))
-            {
-                result.Append("?P");
-                i++;
-            }
-        }
-
-        return result.ToString();
-    }
-
-    /// <summary>How many groups a pattern captures.</summary>
-    public static int CapturingGroups(string pattern)
-    {
-        int count = 0;
-        bool inClass = false;
-        for (int i = 0; i < pattern.Length; i++)
-        {
-            switch (pattern[i])
-            {
-                case '\\':
-                    i++;
-                    break;
-                case '[':
-                    inClass = true;
-                    break;
-                case ']':
-                    inClass = false;
-                    break;
-                case '(' when !inClass && (pattern.AsSpan(i) is not ['(', '?', ..] || pattern.AsSpan(i) is ['(', '?', '<', ..] or ['(', '?', 'P', '<', ..]):
-                    count++;
-                    break;
-            }
-        }
-
-        return count;
-    }
-
-    /// <summary>Why the pattern cannot be run; null when nothing speaks against it.</summary>
-    public static string? Refusal(string pattern)
-    {
-        for (int i = 0; i < pattern.Length; i++)
-        {
-            if (pattern[i] == '\\' && i + 1 < pattern.Length)
-            {
-                char next = pattern[++i];
-                if (next is >= '1' and <= '9' or 'k')
-                {
-                    return $"Back-references are not supported in regular expressions: '\\{next}' in '{pattern}'";
-                }
-
-                if (next == 'Q')
-                {
-                    int end = pattern.IndexOf("\\E", i, StringComparison.Ordinal);
-                    i = end < 0 ? pattern.Length : end + 1;
-                }
-
-                continue;
-            }
-
-            if (pattern.AsSpan(i) is ['(', '?', '=' or '!', ..] or ['(', '?', '<', '=' or '!', ..])
-            {
-                return $"Look-around is not supported in regular expressions: '{(pattern[i + 2] == '<' ? pattern.Substring(i, 4) : pattern.Substring(i, 3))}' in '{pattern}'";
-            }
-
-            if (pattern.AsSpan(i) is ['(', '?', '>', ..])
-            {
-                return $"Atomic groups are not supported in regular expressions: '{pattern}'";
+                text.Append(c);
             }
         }
 
         return null;
+    }
+
+    private static string? Repeat(string pattern, ref int i)
+    {
+        int end = pattern.IndexOf('}', i);
+        string[] bounds = end < 0 ? [] : pattern[(i + 1)..end].Split(',');
+        bool isPlain = bounds.Length is 1 or 2 && bounds[0].Length > 0 && bounds.All(bound => bound.All(char.IsAsciiDigit) && bound.Length <= 4 && (bound.Length == 0 || int.Parse(bound, CultureInfo.InvariantCulture) <= MaxRepeat))
+            && (end + 1 >= pattern.Length || pattern[end + 1] is not ('+' or '*' or '{'));
+        if (!isPlain)
+        {
+            return null;
+        }
+
+        string text = pattern[i..(end + 1)];
+        i = end;
+        return text;
     }
 }

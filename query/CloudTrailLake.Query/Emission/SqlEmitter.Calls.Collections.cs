@@ -1,3 +1,4 @@
+using CloudTrailLake.Query.Functions;
 using CloudTrailLake.Sql.Analysis.Bound;
 using CloudTrailLake.Sql.Types;
 
@@ -6,6 +7,9 @@ namespace CloudTrailLake.Query.Emission;
 /// <content>Array and map functions.</content>
 internal sealed partial class SqlEmitter
 {
+    /// <summary>Elements that sequence and repeat make at most, as in Trino.</summary>
+    private const int MaxEntries = 10_000;
+
     private static Dictionary<string, CallEmission> CollectionCalls() => Page(
         ("transform", Text(a => $"list_transform({a[0]}, {a[1]})")),
         ("filter", Text(a => $"list_filter({a[0]}, {a[1]})")),
@@ -22,27 +26,36 @@ internal sealed partial class SqlEmitter
         ("array_join", (emitter, call, a) => emitter.ArrayJoin(call, a)),
         ("array_max", Bound(a => $"CASE WHEN len(list_filter({a[0]}, lambda e: e IS NULL)) = 0 THEN list_max({a[0]}) END")),
         ("array_min", Bound(a => $"CASE WHEN len(list_filter({a[0]}, lambda e: e IS NULL)) = 0 THEN list_min({a[0]}) END")),
-        ("array_position", Text(a => $"CAST(coalesce(list_position({a[0]}, {a[1]}), 0) AS BIGINT)")),
-        ("array_remove", Bound(a => $"list_filter({a[0]}, lambda e: e <> {a[1]})")),
+        ("array_position", Bound(a => $"CASE WHEN {a[0]} IS NOT NULL AND {a[1]} IS NOT NULL THEN CAST(coalesce(list_position({a[0]}, {a[1]}), 0) AS BIGINT) END")),
+        ("array_remove", Bound(a => $"CASE WHEN {a[1]} IS NOT NULL THEN list_filter({a[0]}, lambda e: e IS DISTINCT FROM {a[1]}) END")),
+        ("array_histogram", (_, call, a) => $"CAST(list_histogram(list_filter({a[0]}, lambda e: e IS NOT NULL)) AS {DuckTypes.Sql(call.Type)})"),
+        ("combinations", (emitter, _, a) => emitter.Let([(a[0], false)], x =>
+            $"list_transform({NativeFunctions.Call("combinations:places", $"CAST(len({x[0]}) AS BIGINT)", a[1])}, lambda c: list_transform(c, lambda i: list_extract({x[0]}, i)))")),
         ("array_sort", Text(a => $"list_sort({a[0]}, 'ASC', 'NULLS LAST')")),
         ("arrays_overlap", Bound(a => $"CASE WHEN {a[0]} IS NOT NULL AND {a[1]} IS NOT NULL THEN CASE WHEN list_has_any({a[0]}, {a[1]}) THEN TRUE WHEN len(list_filter({a[0]}, lambda e: e IS NULL)) + len(list_filter({a[1]}, lambda e: e IS NULL)) > 0 THEN NULL ELSE FALSE END END")),
         ("cardinality:array", Text(a => $"CAST(len({a[0]}) AS BIGINT)")),
         ("contains", Bound(a => $"CASE WHEN list_contains({a[0]}, {a[1]}) THEN TRUE WHEN {a[1]} IS NULL OR {a[0]} IS NULL OR len(list_filter({a[0]}, lambda e: e IS NULL)) > 0 THEN NULL ELSE FALSE END")),
         ("element_at:array", Bound((emitter, call, a) => $"CASE WHEN {a[1]} = 0 THEN {emitter.Fail("'SQL array indices start at 1'", a[1], [.. call.Arguments])} ELSE list_extract({a[0]}, {a[1]}) END")),
         ("flatten", Text(a => $"flatten({a[0]})")),
-        ("repeat", Text(a => $"list_transform(range({a[1]}), lambda e: {a[0]})")),
+        ("repeat", (emitter, call, a) => emitter.Let([(a[0], false), (a[1], call.Arguments[1] is BoundLiteral)], x =>
+            $"CASE WHEN {x[1]} < 0 THEN {emitter.Fail("'count argument of repeat function must be greater than or equal to 0'", x[1], call.Arguments[1])} "
+            + $"WHEN {x[1]} > {MaxEntries} THEN {emitter.Fail($"'count argument of repeat function must be less than or equal to {MaxEntries}'", x[1], call.Arguments[1])} ELSE list_transform(range({x[1]}), lambda e: {x[0]}) END")),
         ("reverse:array", Text(a => $"list_reverse({a[0]})")),
-        ("sequence", (_, call, a) => a.Length == 2
-            ? (ConstantInteger(call.Arguments[0]) is { } f && ConstantInteger(call.Arguments[1]) is { } t && f > t ? $"generate_series({a[0]}, {a[1]}, -1)" : $"generate_series({a[0]}, {a[1]})")
-            : $"generate_series({a[0]}, {a[1]}, {a[2]})"),
-        ("sequence:date", (_, call, a) => $"list_transform(generate_series(CAST({a[0]} AS TIMESTAMP), CAST({a[1]} AS TIMESTAMP), {StepInterval(call, a)}), lambda e: CAST(e AS DATE))"),
-        ("sequence:timestamp", (_, call, a) => $"generate_series({a[0]}, {a[1]}, {StepInterval(call, a)})"),
+        ("sequence", (emitter, call, a) => emitter.Sequence(call, [a[0], a[1], a.Length > 2 ? a[2] : $"CASE WHEN {a[0]} <= {a[1]} THEN 1 ELSE -1 END"], (start, stop, step) => $"generate_series({start}, {stop}, {step})", "{0}")),
+        ("sequence:date", (emitter, call, a) => emitter.Sequence(
+            call,
+            [$"CAST({a[0]} AS TIMESTAMP)", $"CAST({a[1]} AS TIMESTAMP)", a.Length > 2 ? a[2] : $"CASE WHEN {a[0]} <= {a[1]} THEN 86400000 ELSE -86400000 END"],
+            (start, stop, step) => $"list_transform(generate_series({start}, {stop}, {StepInterval(call, step)}), lambda e: CAST(e AS DATE))",
+            "epoch_ms({0})")),
+        ("sequence:timestamp", (emitter, call, a) => emitter.Sequence(call, a, (start, stop, step) => $"generate_series({start}, {stop}, {StepInterval(call, step)})", "epoch_ms({0})")),
         ("shuffle", Text(a => $"list_transform(list_sort(list_transform({a[0]}, lambda sx: struct_pack(r := random(), v := sx))), lambda sy: sy.v)")),
         ("slice", Bound((emitter, call, a) =>
             $"CASE WHEN {a[1]} = 0 THEN {emitter.Fail("'SQL array indices start at 1'", a[1], [.. call.Arguments])} WHEN {a[2]} < 0 THEN {emitter.Fail("'length must be greater than or equal to 0'", a[2], [.. call.Arguments])} "
             + $"WHEN {a[1]} > 0 THEN list_slice({a[0]}, {a[1]}, {a[1]} + {a[2]} - 1) WHEN -{a[1]} > len({a[0]}) THEN list_slice({a[0]}, 1, 0) "
             + $"ELSE list_slice({a[0]}, len({a[0]}) + {a[1]} + 1, len({a[0]}) + {a[1]} + {a[2]}) END")),
-        ("trim_array", Bound(a => $"list_slice({a[0]}, 1, len({a[0]}) - {a[1]})")),
+        ("trim_array", Bound((emitter, call, a) =>
+            $"CASE WHEN {a[1]} < 0 THEN {emitter.Fail($"'size must not be negative: ', {a[1]}", a[1], [.. call.Arguments])} "
+            + $"WHEN {a[1]} > len({a[0]}) THEN {emitter.Fail($"'size must not exceed array cardinality ', len({a[0]}), ': ', {a[1]}", a[1], [.. call.Arguments])} ELSE list_slice({a[0]}, 1, len({a[0]}) - {a[1]}) END")),
         ("zip", (emitter, call, a) => emitter.Let([.. a.Select(sql => (sql, false))], x =>
         {
             var row = (RowType)((ArrayType)call.Type).Element;
@@ -67,9 +80,22 @@ internal sealed partial class SqlEmitter
         ("transform_keys", (emitter, call, a) => emitter.MapLambda(call, a, (e, key) => $"list_transform({e}, {key})", asKey: true)),
         ("transform_values", (emitter, call, a) => emitter.MapLambda(call, a, (e, value) => $"list_transform({e}, {value})")));
 
-    private static string StepInterval(BoundCall call, string[] a) => a.Length < 3
-        ? "INTERVAL 1 DAY"
-        : call.Arguments[2].Type.Kind == SqlTypeKind.IntervalYearToMonth ? $"to_months(CAST({a[2]} AS INTEGER))" : $"to_milliseconds({a[2]})";
+    private static string StepInterval(BoundCall call, string step) =>
+        call.Arguments.Count > 2 && call.Arguments[2].Type.Kind == SqlTypeKind.IntervalYearToMonth ? $"to_months(CAST({step} AS INTEGER))" : $"to_milliseconds({step})";
+
+    /// <summary>A series whose step is checked, and whose length is bounded before it is made.</summary>
+    private string Sequence(BoundCall call, string[] a, Func<string, string, string, string> series, string number) => Let([(a[0], false), (a[1], false), (a[2], false)], x =>
+    {
+        // A month is counted as 28 days: a bound on the entries, no more.
+        bool months = call.Arguments.Count > 2 && call.Arguments[2].Type.Kind == SqlTypeKind.IntervalYearToMonth;
+        string unit = months ? $"CAST({x[2]} AS HUGEINT) * 2419200000" : $"CAST({x[2]} AS HUGEINT)";
+        string distance = $"(CAST({string.Format(System.Globalization.CultureInfo.InvariantCulture, number, x[1])} AS HUGEINT) - CAST({string.Format(System.Globalization.CultureInfo.InvariantCulture, number, x[0])} AS HUGEINT))";
+        BoundExpression[] operands = [.. call.Arguments];
+        return $"CASE WHEN {x[0]} IS NULL OR {x[1]} IS NULL OR {x[2]} IS NULL THEN NULL WHEN {x[2]} = 0 THEN {Fail(months || number != "{0}" ? "'interval must not be zero'" : "'step must not be zero'", x[2], operands)} "
+            + $"WHEN CASE WHEN {x[2]} > 0 THEN {x[1]} < {x[0]} ELSE {x[1]} > {x[0]} END THEN "
+            + $"{Fail("'sequence stop value should be greater than or equal to start value if step is greater than zero otherwise stop should be less than or equal to start'", x[2], operands)} "
+            + $"WHEN {distance} // ({unit}) + 1 > {MaxEntries} THEN {Fail($"'result of sequence function must not have more than {MaxEntries} entries'", x[2], operands)} ELSE {series(x[0], x[1], x[2])} END";
+    });
 
     private string Match(string[] a, Func<string, string> text) => Let([($"list_transform({a[0]}, {a[1]})", false)], x => text(x[0]));
 

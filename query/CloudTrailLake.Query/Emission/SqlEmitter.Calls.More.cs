@@ -7,19 +7,10 @@ namespace CloudTrailLake.Query.Emission;
 /// <content>Functions that the engine has no counterpart of: built from its lists, bits and hexadecimal text.</content>
 internal sealed partial class SqlEmitter
 {
-    private const int HashBlockBytes = 64;
-    private const string Base32Digits = "'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'";
-    private const string BaseDigits = "'0123456789abcdefghijklmnopqrstuvwxyz'";
-
     /// <summary>One conversion of a Java format text: flags, width, precision, letter.</summary>
     private static readonly Regex s_conversion = new("%(?<flags>[-0,+]*)(?<width>[0-9]{0,3})(?<precision>\\.[0-9]{1,2})?(?<letter>.)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
 
     private static Dictionary<string, CallEmission> MoreCalls() => Page(
-        ("strpos:instance", Bound(a =>
-            $"CASE WHEN {a[0]} IS NULL OR {a[1]} IS NULL OR {a[2]} IS NULL THEN NULL WHEN {Occurrence(a)} BETWEEN 1 AND len(string_split({a[0]}, {a[1]})) - 1 "
-            + $"THEN CAST(length(array_to_string(list_slice(string_split({a[0]}, {a[1]}), 1, {Occurrence(a)}), {a[1]})) + 1 AS BIGINT) ELSE 0 END")),
-        ("split_to_multimap", (emitter, _, a) => emitter.Let([(a[1], true), (a[2], true)], x => emitter.Multimap(
-            $"list_transform(list_filter(string_split({a[0]}, {x[0]}), lambda e: e <> ''), lambda e: struct_pack(\"key\" := split_part(e, {x[1]}, 1), \"value\" := split_part(e, {x[1]}, 2)))"))),
         ("multimap_from_entries", (emitter, call, a) =>
         {
             var row = (RowType)((ArrayType)call.Arguments[0].Type).Element;
@@ -32,62 +23,15 @@ internal sealed partial class SqlEmitter
         ("ngrams", Bound(a => $"CASE WHEN {a[0]} IS NOT NULL THEN list_transform(range(1, greatest(len({a[0]}) - {a[1]} + 1, 1) + 1), lambda i: list_slice({a[0]}, i, i + {a[1]} - 1)) END")),
         ("contains_sequence", Bound(a =>
             $"CASE WHEN {a[0]} IS NULL OR {a[1]} IS NULL THEN NULL WHEN len({a[1]}) = 0 THEN TRUE ELSE list_contains(list_transform(range(1, len({a[0]}) - len({a[1]}) + 2), lambda i: list_slice({a[0]}, i, i + len({a[1]}) - 1)), {a[1]}) END")),
-        ("regexp_position", (emitter, call, a) => emitter.Let([(a[0], false), (Pattern(call, a), true), (a.Length > 2 ? a[2] : "1", true), (a.Length > 3 ? a[3] : "1", true)], x =>
-        {
-            string rest = $"substring({x[0]}, {x[2]})";
-            return $"CAST(CASE WHEN {x[0]} IS NULL OR {x[1]} IS NULL THEN NULL WHEN len(regexp_extract_all({rest}, {x[1]})) < {x[3]} THEN -1 "
-                + $"ELSE {x[2]} + length(array_to_string(list_slice(regexp_split_to_array({rest}, {x[1]}), 1, {x[3]}), '')) + coalesce(length(array_to_string(list_slice(regexp_extract_all({rest}, {x[1]}), 1, {x[3]} - 1), '')), 0) END AS INTEGER)";
-        })),
-        ("regexp_replace:lambda", (emitter, call, a) => emitter.ReplaceByLambda(call, a)),
-        ("from_base", Bound((emitter, call, a) =>
-        {
-            string digits = $"list_transform(string_split(lower(ltrim({a[0]}, '+-')), ''), lambda c: CAST(strpos({BaseDigits}, c) - 1 AS BIGINT))";
-            return $"CASE WHEN {a[0]} IS NULL OR {a[1]} IS NULL THEN NULL WHEN NOT regexp_full_match({a[0]}, '[+-]?[0-9A-Za-z]+') OR list_max({digits}) >= {a[1]} "
-                + $"THEN {emitter.Fail($"'Not a valid base-', {a[1]}, ' number: ', {a[0]}", a[0], [.. call.Arguments])} "
-                + $"ELSE (CASE WHEN starts_with({a[0]}, '-') THEN -1 ELSE 1 END) * list_reduce({digits}, lambda acc, d: acc * {a[1]} + d) END";
-        })),
-        ("bit_count", Bound(a => $"CAST(CASE WHEN {a[1]} >= 64 THEN bit_count({a[0]}) ELSE bit_count({a[0]} & ((CAST(1 AS BIGINT) << CAST(least({a[1]}, 62) AS BIGINT)) - 1)) END AS BIGINT)")),
-        ("width_bucket:bins", Bound(a => $"CAST(len(list_filter({a[1]}, lambda b: b <= {a[0]})) AS BIGINT)")),
         ("human_readable_seconds", (emitter, _, a) => emitter.Let([($"CAST(round({a[0]}) AS BIGINT)", false)], x =>
             $"CASE WHEN {x[0]} = 0 THEN '0 seconds' WHEN {x[0]} IS NOT NULL THEN array_to_string([{Amount($"({x[0]} // 604800)", "week")}, {Amount($"({x[0]} // 86400 % 7)", "day")}, "
             + $"{Amount($"({x[0]} // 3600 % 24)", "hour")}, {Amount($"({x[0]} // 60 % 60)", "minute")}, {Amount($"({x[0]} % 60)", "second")}], ', ') END")),
         ("parse_duration", (emitter, call, a) => emitter.Let([(a[0], call.Arguments[0] is BoundLiteral)], x =>
             $"CASE WHEN {x[0]} IS NULL THEN NULL WHEN NOT regexp_full_match({x[0]}, '\\s*[0-9]+(\\.[0-9]+)?\\s*(ns|us|ms|s|m|h|d)\\s*') THEN {emitter.Fail($"'duration is not a valid data duration string: ', {x[0]}", x[0], [.. call.Arguments])} "
             + $"ELSE CAST(round(CAST(regexp_extract({x[0]}, '[0-9]+(\\.[0-9]+)?') AS DOUBLE) * CASE regexp_extract({x[0]}, '[a-z]+') WHEN 'ns' THEN 1e-6 WHEN 'us' THEN 1e-3 WHEN 'ms' THEN 1 WHEN 's' THEN 1000 WHEN 'm' THEN 60000 WHEN 'h' THEN 3600000 ELSE 86400000 END) AS BIGINT) END")),
-        ("hmac_md5", Hmac("md5")),
-        ("hmac_sha1", Hmac("sha1")),
-        ("hmac_sha256", Hmac("sha256")),
-        ("reverse:varbinary", Text(a => $"unhex(array_to_string(list_reverse(regexp_extract_all(hex({a[0]}), '..')), ''))")),
-        ("substring:varbinary", Bound(a =>
-            $"unhex(CASE WHEN {a[1]} = 0 OR -{a[1]} > octet_length({a[0]}) THEN '' ELSE substring(hex({a[0]}), CASE WHEN {a[1]} > 0 THEN 2 * {a[1]} - 1 ELSE 2 * {a[1]} END{(a.Length > 2 ? $", greatest(2 * {a[2]}, 0)" : "")}) END)")),
-        ("to_base32", (emitter, _, a) => emitter.Let([($"CASE WHEN octet_length({a[0]}) = 0 THEN '' ELSE CAST(CAST({a[0]} AS BIT) AS VARCHAR) END", false)], x =>
-            $"CASE WHEN {x[0]} IS NOT NULL THEN rpad(array_to_string(list_transform(range(0, (length({x[0]}) + 4) // 5), lambda i: substring({Base32Digits}, 1 + CAST(CAST(rpad(substring({x[0]}, i * 5 + 1, 5), 5, '0') AS BIT) AS INTEGER), 1)), ''), "
-            + $"CAST((length({x[0]}) + 39) // 40 * 8 AS INTEGER), '=') END")),
-        ("from_base32", (emitter, call, a) => emitter.Let([(a[0], call.Arguments[0] is BoundLiteral)], x =>
-        {
-            string bits = $"array_to_string(list_transform(string_split(rtrim({x[0]}, '='), ''), lambda c: right(CAST(CAST(CAST(strpos({Base32Digits}, c) - 1 AS INTEGER) AS BIT) AS VARCHAR), 5)), '')";
-            return $"CASE WHEN {x[0]} IS NULL THEN NULL WHEN NOT regexp_full_match({x[0]}, '[A-Z2-7]*=*') THEN {emitter.Fail("'Unrecognized character in base32 text'", x[0], [.. call.Arguments])} "
-                + $"WHEN length(rtrim({x[0]}, '=')) < 2 THEN unhex('') ELSE CAST(CAST(left({bits}, CAST(length({bits}) // 8 * 8 AS BIGINT)) AS BIT) AS BLOB) END";
-        })),
-        ("contains:network", Bound((emitter, call, a) =>
-            $"CASE WHEN {a[0]} IS NULL OR {a[1]} IS NULL THEN NULL WHEN NOT regexp_full_match({a[0]}, '[0-9A-Fa-f:.]+/[0-9]{{1,3}}') THEN {emitter.Fail("'Invalid CIDR'", a[0], [.. call.Arguments])} "
-            + $"WHEN contains({a[0]}, ':') <> contains(CAST({a[1]} AS VARCHAR), ':') THEN FALSE "
-            + $"ELSE left(ctl_ip_bits(split_part({a[0]}, '/', 1)), CAST(split_part({a[0]}, '/', 2) AS BIGINT)) = left(ctl_ip_bits(CAST({a[1]} AS VARCHAR)), CAST(split_part({a[0]}, '/', 2) AS BIGINT)) END")),
         ("format", (emitter, call, a) => emitter.Format(call, a)));
 
-    /// <summary>Which occurrence is meant, from the front; negative instances count from the end.</summary>
-    private static string Occurrence(string[] a) => $"(CASE WHEN {a[2]} > 0 THEN {a[2]} ELSE len(string_split({a[0]}, {a[1]})) + {a[2]} END)";
-
     private static string Amount(string number, string unit) => $"CASE WHEN {number} > 0 THEN concat({number}, ' {unit}', CASE WHEN {number} <> 1 THEN 's' ELSE '' END) END";
-
-    /// <summary>RFC 2104 over a hash with blocks of 64 bytes: H(key xor opad, H(key xor ipad, text)).</summary>
-    private static CallEmission Hmac(string hash) => Bound(a =>
-    {
-        string key = $"rpad(hex(CASE WHEN octet_length({a[1]}) > {HashBlockBytes} THEN unhex({hash}({a[1]})) ELSE {a[1]} END), {HashBlockBytes * 2}, '0')";
-        return $"unhex({hash}({Masked(key, "5C")} || unhex({hash}({Masked(key, "36")} || {a[0]}))))";
-
-        static string Masked(string hex, string mask) => $"CAST(xor(CAST(unhex({hex}) AS BIT), CAST(unhex(repeat('{mask}', {HashBlockBytes})) AS BIT)) AS BLOB)";
-    });
 
     /// <summary>A map from each key of a list of entries to the list of its values.</summary>
     private string Multimap(string entries) => Let([(entries, false)], x =>
@@ -124,26 +68,6 @@ internal sealed partial class SqlEmitter
         string compare = Substitute(Expression(lambda.Body), $"l_{left.Id}", q + ".v", $"l_{right.Id}", p + ".v");
         return Let([($"list_transform({a[0]}, lambda e, i: struct_pack(v := e, i := i))", false)], x =>
             $"list_transform(list_sort(list_transform({x[0]}, lambda {p}: struct_pack(r := len(list_filter({x[0]}, lambda {q}: ({compare}) < 0 OR (({compare}) = 0 AND {q}.i < {p}.i))), v := {p}.v))), lambda e: e.v)");
-    }
-
-    /// <summary>The lambda receives the groups of one match.</summary>
-    private string ReplaceByLambda(BoundCall call, string[] a)
-    {
-        if (call.Arguments[2] is not BoundLambda { Parameters: [{ } groups] } lambda || ConstantText(call.Arguments[1]) is not { } text)
-        {
-            throw NotSupported(call, "regexp_replace with a lambda and a pattern that is not a constant");
-        }
-
-        string pattern = Pattern(call, a);
-        int count = RegularExpressions.CapturingGroups(text);
-        string match = NewName("l");
-        string body = ReplaceName(Expression(lambda.Body), $"l_{groups.Id}", match + ".g");
-        return Let([(a[0], false), ($"regexp_split_to_array({a[0]}, {pattern})", false)], x =>
-        {
-            string values = count == 0 ? "CAST([] AS VARCHAR[])" : $"[{string.Join(", ", Enumerable.Range(1, count).Select(g => $"list_extract(regexp_extract_all({x[0]}, {pattern}, {Number(g)}), i)"))}]";
-            return $"CASE WHEN {x[0]} IS NOT NULL THEN array_to_string(list_transform(list_transform(range(1, len({x[1]}) + 1), lambda i: struct_pack(p := list_extract({x[1]}, i), last := i = len({x[1]}), g := {values})), "
-                + $"lambda {match}: concat({match}.p, CASE WHEN NOT {match}.last THEN {body} END)), '') END";
-        });
     }
 
     /// <summary>Java's format texts: %s, %d, %x, %f and %e with flags, width and precision.</summary>

@@ -1,3 +1,4 @@
+using CloudTrailLake.Query.Functions;
 using CloudTrailLake.Sql.Analysis.Bound;
 using CloudTrailLake.Sql.Types;
 
@@ -47,6 +48,7 @@ internal sealed partial class SqlEmitter
         {
             (_, SqlTypeKind.Json) => ToJson(from, sql),
             (SqlTypeKind.Json, _) => FromJson(to, sql, isConstant),
+            _ when NativeCast(sql, from, to) is { } native => native,
             (_, SqlTypeKind.Varchar or SqlTypeKind.Char) => ToText(from, to, sql),
             (SqlTypeKind.Varchar or SqlTypeKind.Char, _) => FromVarchar(isTry || isConstant ? sql : Unfolded(sql), to, isTry),
             (_, SqlTypeKind.Decimal) when from.IsNumeric => ToDecimal(sql, from, (DecimalType)to),
@@ -83,6 +85,17 @@ internal sealed partial class SqlEmitter
             _ => $"CAST({sql} AS {target})",
         };
     }
+
+    /// <summary>Conversions of types that the engine has as text: uuid, ipaddress, ipprefix.</summary>
+    private static string? NativeCast(string sql, SqlType from, SqlType to) => (from.Kind, to.Kind) switch
+    {
+        (SqlTypeKind.Varchar or SqlTypeKind.Char, SqlTypeKind.Varbinary) => $"encode({sql})",
+        (SqlTypeKind.Varchar or SqlTypeKind.Char, SqlTypeKind.Uuid or SqlTypeKind.IpAddress or SqlTypeKind.IpPrefix) => NativeFunctions.Call($"cast:{to.Name}", sql),
+        (SqlTypeKind.Varbinary, SqlTypeKind.Uuid or SqlTypeKind.IpAddress) => NativeFunctions.Call($"cast:{to.Name}:varbinary", sql),
+        (SqlTypeKind.Uuid or SqlTypeKind.IpAddress, SqlTypeKind.Varbinary) => NativeFunctions.Call($"cast:varbinary:{from.Name}", sql),
+        (SqlTypeKind.IpAddress, SqlTypeKind.IpPrefix) or (SqlTypeKind.IpPrefix, SqlTypeKind.IpAddress) => NativeFunctions.Call($"cast:{to.Name}:{from.Name}", sql),
+        _ => null,
+    };
 
     private string CastArray(string sql, ArrayType from, ArrayType to, bool isConstant)
     {

@@ -1,3 +1,4 @@
+using CloudTrailLake.Query.Functions;
 using CloudTrailLake.Sql.Analysis.Bound;
 using CloudTrailLake.Sql.Tree;
 using CloudTrailLake.Sql.Types;
@@ -43,7 +44,7 @@ internal sealed partial class SqlEmitter
         BoundArithmetic arithmetic =>
             arithmetic.Operators.Where((op, i) => op is ArithmeticOperator.Divide or ArithmeticOperator.Modulus && arithmetic.Operands[i + 1] is not BoundLiteral).Any()
             || arithmetic.Operands.Any(CanFail),
-        BoundCall call => s_failingCalls.Contains(call.Function.Name) || call.Arguments.Any(CanFail),
+        BoundCall call => s_failingCalls.Contains(call.Function.Name) || NativeFunctions.Find(call.Function.Emission, call.Arguments.Count) is not null || call.Arguments.Any(CanFail),
         BoundLambda lambda => CanFail(lambda.Body),
         BoundComparison comparison => CanFail(comparison.Left) || CanFail(comparison.Right),
         BoundLogical logical => logical.Terms.Any(CanFail),

@@ -1,3 +1,4 @@
+using CloudTrailLake.Query.Functions;
 using CloudTrailLake.Sql;
 using CloudTrailLake.Sql.Analysis;
 using CloudTrailLake.Sql.Analysis.Bound;
@@ -128,6 +129,7 @@ internal sealed partial class SqlEmitter
     {
         SqlTypeKind.TimestampWithTimeZone => $"({sql}).t",
         SqlTypeKind.TimeWithTimeZone => $"ctl_time_instant({sql})",
+        SqlTypeKind.IpAddress or SqlTypeKind.IpPrefix => NativeFunctions.Call($"order:{type.Name}", sql),
         _ => Canonical(type, sql),
     };
 

@@ -2,6 +2,7 @@ using CloudTrailLake.DuckDb;
 using CloudTrailLake.Engine.CommitLog;
 using CloudTrailLake.Query.Emission;
 using CloudTrailLake.Query.Functions.Values;
+using CloudTrailLake.Query.Functions;
 using CloudTrailLake.Sql;
 
 namespace CloudTrailLake.Query.Execution;
@@ -132,6 +133,7 @@ internal sealed partial class QueryEngine : IQueryEngine, IDisposable
         {
             using DuckDbSession session = instance.Connect();
             ValueNatives.Register(session);
+            session.RegisterScalarFunctions(NativeFunctions.All);
             session.Execute(MacroLibrary.Sql);
             return instance;
         }

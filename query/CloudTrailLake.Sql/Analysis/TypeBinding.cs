@@ -10,6 +10,7 @@ internal sealed class TypeBinding
     private const int ExactNumberDistance = 6;
 
     private readonly Dictionary<string, SqlType> _types = [];
+    private readonly Dictionary<string, int?> _lengths = [];
 
     /// <summary>How many conversions the match needs; smaller is better.</summary>
     public int Distance { get; private set; }
@@ -32,6 +33,11 @@ internal sealed class TypeBinding
             int? distance = TypeCoercion.Distance(actual, concrete);
             Distance += distance ?? 0;
             return distance is not null;
+        }
+
+        if (signature.Name is "varchar" or "char")
+        {
+            return UnifyText(signature, actual);
         }
 
         if (actual.Kind == SqlTypeKind.Unknown)
@@ -70,8 +76,12 @@ internal sealed class TypeBinding
             "array" => new ArrayType(Substitute(signature.Arguments[0])),
             "map" => new MapType(Substitute(signature.Arguments[0]), Substitute(signature.Arguments[1])),
             "row" => new RowType([.. signature.Arguments.Select(argument => new RowField(null, Substitute(argument)))]),
+            "varchar" => new VarcharType(Length(signature.Arguments[0].Name)),
+            "char" => new CharType(Length(signature.Arguments[0].Name) ?? 1),
             "decimal" => Decimal(),
-            "decimal0" => new DecimalType(Math.Clamp(Decimal().Precision - Decimal().Scale + 1, 1, DecimalType.MaximumPrecision), 0),
+            "decimal_whole" => new DecimalType(Math.Clamp(Decimal().Precision - Decimal().Scale + Math.Min(Decimal().Scale, 1), 1, DecimalType.MaximumPrecision), 0),
+            "decimal_cut" => new DecimalType(Math.Max(1, Decimal().Precision - Decimal().Scale), 0),
+            "decimal_carried" => new DecimalType(Math.Min(DecimalType.MaximumPrecision, Decimal().Precision + 1), Decimal().Scale),
             "decimal38" => new DecimalType(DecimalType.MaximumPrecision, Decimal().Scale),
             "timestamp" => _types.GetValueOrDefault(signature.Name, SqlType.Timestamp3),
             "timestamp with time zone" => _types.GetValueOrDefault(signature.Name) ?? Zoned(),
@@ -79,6 +89,41 @@ internal sealed class TypeBinding
             "time" => _types.GetValueOrDefault(signature.Name, new TimeType(3)),
             _ => _types.GetValueOrDefault(signature.Name, SqlType.Unknown),
         };
+    }
+
+    private bool UnifyText(TypeSignature signature, SqlType actual)
+    {
+        bool fits = (signature.Name, actual) switch
+        {
+            ("char", CharType) => true,
+            ("varchar", VarcharType) => true,
+            ("varchar", CharType) or (_, { Kind: SqlTypeKind.Unknown }) => Add(1),
+            _ => false,
+        };
+        string name = signature.Arguments[0].Name;
+        int? length = actual is VarcharType varchar ? varchar.Length : actual is CharType text ? text.Length : 0;
+        _lengths[name] = _lengths.TryGetValue(name, out int? known) ? (known is { } a && length is { } b ? Math.Max(a, b) : null) : length;
+        return fits;
+    }
+
+    /// <summary>A length found in the call, or one that Trino works out of those; null for no bound.</summary>
+    private int? Length(string name)
+    {
+        if (_lengths.TryGetValue(name, out int? found))
+        {
+            return found;
+        }
+
+        long? x = _lengths.GetValueOrDefault("x");
+        long? y = _lengths.GetValueOrDefault("y");
+        long? length = name switch
+        {
+            "replaced" => x + (_lengths.GetValueOrDefault("z") * (x + 1)),
+            "regexp_replaced" => x is { } source && y is { } replacement ? source + (Math.Max(source * replacement / 2, replacement) * (source + 1)) : null,
+            "url_encoded" => x * 12,
+            _ => null,
+        };
+        return length is null or >= int.MaxValue ? null : (int)length;
     }
 
     private DecimalType Decimal() => _types.GetValueOrDefault("decimal") as DecimalType ?? new DecimalType(DecimalType.MaximumPrecision, 0);

@@ -9,6 +9,7 @@ internal static class ArrayFunctions
         array_distinct(array(T)) -> array(T)
         array_except(array(T), array(T)) -> array(T)
         array_first(array(T)) -> T
+        array_histogram(array(T)) -> map(T, bigint)
         array_intersect(array(T), array(T)) -> array(T)
         array_join(array(T), varchar) -> varchar
         array_join(array(T), varchar, varchar) -> varchar
@@ -26,7 +27,9 @@ internal static class ArrayFunctions
         combinations(array(T), bigint) -> array(array(T))
         contains(array(T), T) -> boolean
         contains_sequence(array(T), array(T)) -> boolean
+        dot_product(array(double), array(double)) -> double
         element_at(array(T), bigint) -> T = element_at:array
+        euclidean_distance(array(double), array(double)) -> double
         filter(array(T), function(T, boolean)) -> array(T)
         flatten(array(array(T))) -> array(T)
         ngrams(array(T), bigint) -> array(array(T))
@@ -48,6 +51,7 @@ internal static class ArrayFunctions
         zip(array(T), array(U)) -> array(row(T, U))
         zip(array(T), array(U), array(V)) -> array(row(T, U, V))
         zip(array(T), array(U), array(V), array(W)) -> array(row(T, U, V, W))
+        zip(array(T), array(U), array(V), array(W), array(X)) -> array(row(T, U, V, W, X))
         zip_with(array(T), array(U), function(T, U, R)) -> array(R)
         """;
 }

@@ -6,7 +6,6 @@ internal static class ConditionalFunctions
 {
     // COALESCE, NULLIF, IF, TRY, CAST, TRY_CAST and typeof are no calls.
     public const string Rows = """
-        contains(varchar, ipaddress) -> boolean = contains:network
         format(varchar, any...) -> varchar
         format_number(bigint) -> varchar
         format_number(double) -> varchar
@@ -14,6 +13,5 @@ internal static class ConditionalFunctions
         least(O, O...) -> O
         parse_data_size(varchar) -> decimal(38,0)
         parse_presto_data_size(varchar) -> decimal(38,0)
-        uuid() -> uuid nondeterministic
         """;
 }

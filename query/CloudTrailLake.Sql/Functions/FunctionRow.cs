@@ -26,13 +26,19 @@ internal static class FunctionRow
 
     private static TypeSignature Convert(TypeSyntax syntax)
     {
+        // A length that is a letter is found in the call, one that is a word is worked out of those (TypeBinding).
+        if (syntax.Name is "varchar" or "char" && syntax.Arguments is [{ } length])
+        {
+            return new TypeSignature(syntax.Name, [new TypeSignature(length.Name, [])]);
+        }
+
         string name = syntax.Name.Length == 1 ? syntax.Name.ToUpperInvariant() : syntax.Name;
         IReadOnlyList<TypeSignature> arguments = [.. syntax.Arguments.Select(Convert)];
 
         // A timestamp or decimal without digits stands for every precision; the concrete one comes from the call.
         bool generic = name.Length == 1
             || (syntax.Parameters.Count == 0 && name is "timestamp" or "timestamp with time zone" or "time" or "time with time zone" or "decimal")
-            || name is "decimal0" or "decimal38" or "any" or "args" or "function"
+            || name is "decimal_whole" or "decimal_carried" or "decimal_cut" or "decimal38" or "any" or "args" or "function"
             || arguments.Any(argument => argument.Concrete is null);
         SqlType? concrete = generic ? null : TypeResolver.Resolve(syntax);
         return new TypeSignature(name, arguments) { Concrete = concrete };

@@ -13,5 +13,5 @@ internal sealed record TypeSignature(string Name, IReadOnlyList<TypeSignature> A
 
     public bool IsVariable => Name.Length == 1 && char.IsAsciiLetterUpper(Name[0]);
 
-    public override string ToString() => Arguments.Count == 0 ? Name : $"{Name}({string.Join(", ", Arguments)})";
+    public override string ToString() => Concrete is { } concrete ? concrete.Name : Arguments.Count == 0 ? Name : $"{Name}({string.Join(", ", Arguments)})";
 }

@@ -33,7 +33,7 @@ internal static class CastRules
 
         if (IsText(from))
         {
-            return to is not (SqlTypeKind.Varbinary or SqlTypeKind.IntervalDayToSecond or SqlTypeKind.IntervalYearToMonth or SqlTypeKind.Unknown);
+            return to is not (SqlTypeKind.IntervalDayToSecond or SqlTypeKind.IntervalYearToMonth or SqlTypeKind.Unknown);
         }
 
         if (IsText(to))
@@ -53,7 +53,9 @@ internal static class CastRules
                 to is SqlTypeKind.Date or SqlTypeKind.Timestamp or SqlTypeKind.TimestampWithTimeZone or SqlTypeKind.Time or SqlTypeKind.TimeWithTimeZone,
             SqlTypeKind.Time or SqlTypeKind.TimeWithTimeZone =>
                 to is SqlTypeKind.Time or SqlTypeKind.TimeWithTimeZone or SqlTypeKind.Timestamp or SqlTypeKind.TimestampWithTimeZone,
-            SqlTypeKind.Uuid or SqlTypeKind.IpAddress => to == from || to == SqlTypeKind.Varbinary,
+            SqlTypeKind.Uuid => to == from || to == SqlTypeKind.Varbinary,
+            SqlTypeKind.IpAddress => to == from || to is SqlTypeKind.Varbinary or SqlTypeKind.IpPrefix,
+            SqlTypeKind.IpPrefix => to == from || to == SqlTypeKind.IpAddress,
             SqlTypeKind.Varbinary => to is SqlTypeKind.Varbinary or SqlTypeKind.Uuid or SqlTypeKind.IpAddress,
             _ => from == to,
         };

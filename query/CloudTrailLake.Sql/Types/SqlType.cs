@@ -31,6 +31,8 @@ internal abstract record SqlType
 
     public static SqlType IpAddress { get; } = new ScalarType(SqlTypeKind.IpAddress, "ipaddress");
 
+    public static SqlType IpPrefix { get; } = new ScalarType(SqlTypeKind.IpPrefix, "ipprefix");
+
     public static SqlType Date { get; } = new ScalarType(SqlTypeKind.Date, "date");
 
     public static SqlType IntervalDayToSecond { get; } = new ScalarType(SqlTypeKind.IntervalDayToSecond, "interval day to second");

@@ -19,6 +19,9 @@ internal enum SqlTypeKind
     Json,
     Uuid,
     IpAddress,
+
+    /// <summary>A network, as Presto has it; plain Trino knows networks as text only.</summary>
+    IpPrefix,
     Date,
     Time,
     TimeWithTimeZone,

@@ -21,6 +21,7 @@ internal static class TypeResolver
         "json" => SqlType.Json,
         "uuid" => SqlType.Uuid,
         "ipaddress" => SqlType.IpAddress,
+        "ipprefix" => SqlType.IpPrefix,
         "date" => SqlType.Date,
         "unknown" => SqlType.Unknown,
         "interval day to second" => SqlType.IntervalDayToSecond,
