@@ -240,7 +240,7 @@ public sealed class ResultCacheTests : IDisposable
     public async Task A_query_that_was_not_read_to_its_end_leaves_nothing()
     {
         await using QueryService service = Service();
-        using (IQueryExecution query = service.Stream(Request("SELECT x FROM UNNEST(sequence(1, 50000)) AS t(x)"), CancellationToken.None))
+        using (IQueryExecution query = service.Stream(Request("SELECT x FROM UNNEST(sequence(1, 10000)) AS b (m) CROSS JOIN UNNEST(sequence(1, 5)) AS t(x)"), CancellationToken.None))
         {
             Assert.NotNull(query.ReadBatch());
         }
@@ -318,7 +318,7 @@ public sealed class ResultCacheTests : IDisposable
     {
         await using QueryService service = Service();
         Stream(service, OnMonday);
-        using IQueryExecution other = service.Stream(Request("SELECT x FROM UNNEST(sequence(1, 50000)) AS t(x)"), CancellationToken.None);
+        using IQueryExecution other = service.Stream(Request("SELECT x FROM UNNEST(sequence(1, 10000)) AS b (m) CROSS JOIN UNNEST(sequence(1, 5)) AS t(x)"), CancellationToken.None);
         Assert.Equal((true, "m1 m2 m3"), Stream(service, OnMonday));
         Assert.Equal(3, (await Recorded(service, OnMonday)).TotalResultsCount);
     }

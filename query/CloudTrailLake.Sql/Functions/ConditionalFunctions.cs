@@ -7,7 +7,6 @@ internal static class ConditionalFunctions
     // COALESCE, NULLIF, IF, TRY, CAST, TRY_CAST and typeof are no calls.
     public const string Rows = """
         format(varchar, any...) -> varchar
-        format_number(bigint) -> varchar
         format_number(double) -> varchar
         greatest(O, O...) -> O
         least(O, O...) -> O
