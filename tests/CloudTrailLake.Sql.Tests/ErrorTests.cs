@@ -22,7 +22,7 @@ public sealed class ErrorTests
         // functions
         { "SELECT foo(i) FROM t", "FunctionNotFound", "line 1:8: Function 'foo' not registered" },
         { "SELECT uper(s) FROM t", "FunctionNotFound", "line 1:8: Function 'uper' not registered. Did you mean 'upper'?" },
-        { "SELECT lower(i) FROM t", "FunctionNotFound", "line 1:8: Unexpected parameters (integer) for function lower. Expected: lower(varchar)" },
+        { "SELECT lower(i) FROM t", "FunctionNotFound", "line 1:8: Unexpected parameters (integer) for function lower. Expected: lower(varchar(x)), lower(char(x))" },
         { "SELECT element_at(s, 'x') FROM t", "FunctionNotFound", "line 1:8: Unexpected parameters (varchar, varchar(1)) for function element_at. Expected: element_at(array(T), bigint), element_at(map(K, V), K)" },
         { "SELECT read_csv('/etc/passwd') FROM t", "FunctionNotFound", "line 1:8: Function 'read_csv' not registered" },
         { "SELECT rank() FROM t", "InvalidWindow", "line 1:8: Window function rank requires an OVER clause" },

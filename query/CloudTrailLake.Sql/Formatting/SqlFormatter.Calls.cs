@@ -29,7 +29,17 @@ internal sealed partial class SqlFormatter
         }
 
         Add(call.IsStar ? "*" : call.IsDistinct ? "DISTINCT " : string.Empty);
-        List(call.Arguments, Write);
+        if (call.Arguments is [{ } text, StringLiteral { Value: "NFC" or "NFD" or "NFKC" or "NFKD" } form] && name.Equals("normalize", StringComparison.OrdinalIgnoreCase))
+        {
+            // The form is a keyword, not a text.
+            Write(text);
+            Add($", {form.Value}");
+        }
+        else
+        {
+            List(call.Arguments, Write);
+        }
+
         if (call.OrderBy.Count > 0 && !listAgg)
         {
             Add(call.Arguments.Count > 0 ? " " : string.Empty);
