@@ -1,4 +1,5 @@
 using CloudTrailLake.Sql.Analysis.Bound;
+using CloudTrailLake.Sql.Formatting;
 using CloudTrailLake.Sql.Functions;
 using CloudTrailLake.Sql.Tree;
 using CloudTrailLake.Sql.Types;
@@ -64,11 +65,11 @@ internal sealed partial class ExpressionAnalyzer
 
         if (kind == FunctionKind.Scalar && (call.Over is not null || call.Filter is not null || call.IsDistinct || call.OrderBy.Count > 0))
         {
-            string what = call.Over is not null ? "OVER" : call.Filter is not null ? "FILTER" : call.IsDistinct ? "DISTINCT" : "ORDER BY";
-            throw new SqlException(
-                SqlErrorCode.FunctionNotAggregate,
-                call.Position,
-                $"{what} is not supported for function '{name}': it is neither an aggregation nor a window function");
+            string fault = call.Over is not null ? $"Not a window function: {name}"
+                : call.Filter is not null ? "Filter is only valid for aggregation functions"
+                : call.IsDistinct ? "DISTINCT is not supported for non-aggregation functions"
+                : "ORDER BY is only valid for aggregation functions";
+            throw new SqlException(SqlErrorCode.FunctionNotAggregate, call.Position, fault);
         }
 
         if (kind == FunctionKind.Window && (call.Filter is not null || call.IsDistinct))
@@ -89,7 +90,7 @@ internal sealed partial class ExpressionAnalyzer
             throw new SqlException(
                 SqlErrorCode.ExpressionNotScalar,
                 call.Position,
-                $"{PlainClause} cannot contain aggregations, window functions or grouping operations: [{name}]");
+                $"{PlainClause} cannot contain aggregations, window functions or grouping operations: [{SqlFormatter.Format(call)}]");
         }
 
         if (kind != FunctionKind.Scalar && _lambdaParameters.Count > 0)
@@ -97,7 +98,7 @@ internal sealed partial class ExpressionAnalyzer
             throw new SqlException(
                 SqlErrorCode.ExpressionNotScalar,
                 call.Position,
-                $"Lambda expression cannot contain aggregations, window functions or grouping operations: [{name}]");
+                $"Lambda expression cannot contain aggregations, window functions or grouping operations: [{SqlFormatter.Format(call)}]");
         }
 
         if (kind != FunctionKind.Scalar && _aggregate is not null)
@@ -106,7 +107,7 @@ internal sealed partial class ExpressionAnalyzer
             throw new SqlException(
                 window ? SqlErrorCode.NestedWindow : SqlErrorCode.NestedAggregation,
                 call.Position,
-                window ? $"Cannot nest window functions inside aggregation '{_aggregate}': [{name}]" : $"Cannot nest aggregations inside aggregation '{_aggregate}': [{name}]");
+                window ? $"Cannot nest window functions or row pattern measures inside aggregation '{_aggregate}': [{SqlFormatter.Format(call)}]" : $"Cannot nest aggregations inside aggregation '{_aggregate}': [{SqlFormatter.Format(call)}]");
         }
     }
 
@@ -137,26 +138,45 @@ internal sealed partial class ExpressionAnalyzer
             throw new SqlException(SqlErrorCode.NotSupported, call.Position, "Window function with ORDER BY is not supported");
         }
 
+        if (call.IsDistinct)
+        {
+            throw new SqlException(SqlErrorCode.NotSupported, call.Position, $"DISTINCT in window function parameters not yet supported: {SqlFormatter.Format(call)}");
+        }
+
         var bound = (BoundCall)Bind(call, overloads);
         BoundWindow window = AnalyzeWindow(call.Over!);
-        if (overloads[0].Kind == FunctionKind.Window && window.OrderBy.Count == 0 && bound.Function.Name is "lag" or "lead" && window.Frame is not null)
+        if (bound.Function.Name is "lag" or "lead")
         {
-            throw new SqlException(SqlErrorCode.InvalidWindow, call.Position, $"Cannot specify window frame for {bound.Function.Name} function");
+            RequireOrder(call, window);
         }
 
         BoundExpression? filter = call.Filter is null ? null : Boolean(call.Filter, "FILTER clause");
-        foreach (BoundExpression argument in BoundTree.Children(new BoundWindowCall(bound.Function, bound.Arguments, window, false, false, filter, bound.Type)))
+        foreach (BoundExpression argument in filter is null ? bound.Arguments : [.. bound.Arguments, filter])
         {
             if (BoundTree.Descendants(argument).OfType<BoundWindowCall>().FirstOrDefault() is { } inner)
             {
                 throw new SqlException(
                     SqlErrorCode.NestedWindow,
                     inner.Position,
-                    $"Cannot nest window functions or row pattern measures inside window function arguments: [{inner.Function.Name}]");
+                    "Cannot nest window functions or row pattern measures inside window function arguments");
             }
         }
 
         return new BoundWindowCall(bound.Function, bound.Arguments, window, call.IgnoreNulls == true, call.IsDistinct, filter, bound.Type);
+    }
+
+    private static void RequireOrder(FunctionCallExpression call, BoundWindow window)
+    {
+        string name = call.Name.ToString().ToLowerInvariant();
+        if (window.OrderBy.Count == 0)
+        {
+            throw new SqlException(SqlErrorCode.InvalidWindow, call.Over!.Position, $"{name} function requires an ORDER BY window clause");
+        }
+
+        if (window.Frame is not null)
+        {
+            throw new SqlException(SqlErrorCode.InvalidWindow, call.Over!.Frame?.Position ?? call.Over.Position, $"Cannot specify window frame for {name} function");
+        }
     }
 
     internal IReadOnlyList<BoundSortItem> SortItems(IReadOnlyList<SortItem> items) => [.. items.Select(item =>

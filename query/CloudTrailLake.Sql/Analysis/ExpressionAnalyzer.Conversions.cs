@@ -163,10 +163,10 @@ internal sealed partial class ExpressionAnalyzer
             throw new SqlException(
                 SqlErrorCode.ExpressionNotScalar,
                 call.Position,
-                $"{PlainClause} cannot contain aggregations, window functions or grouping operations: [grouping]");
+                $"{PlainClause} cannot contain aggregations, window functions or grouping operations: [GROUPING ({string.Join(", ", call.Arguments.Select(Formatting.SqlFormatter.Format))})]");
         }
 
-        BoundExpression[] keys = [.. Arguments(call, 1, 31).Select(Analyze)];
+        BoundExpression[] keys = [.. Arguments(call, 1, 63).Select(Analyze)];
         return new UnboundGrouping(keys) { Position = call.Position };
     }
 }

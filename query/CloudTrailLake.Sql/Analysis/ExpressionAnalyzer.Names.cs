@@ -25,6 +25,11 @@ internal sealed partial class ExpressionAnalyzer
             return Members(parameter, parts, 1);
         }
 
+        if (ResolveOutput(first) is { } output)
+        {
+            return Members(output, parts, 1);
+        }
+
         if (ResolveColumn(first.Name, parts[1].Name, first.Position) is { } qualified)
         {
             return Members(qualified, parts, 2);
@@ -33,11 +38,6 @@ internal sealed partial class ExpressionAnalyzer
         if (ResolveColumn(null, first.Name, first.Position) is { } column)
         {
             return Members(column, parts, 1);
-        }
-
-        if (ResolveOutput(first) is { } output)
-        {
-            return Members(output, parts, 1);
         }
 
         string full = string.Join('.', parts.Select(part => part.Name));

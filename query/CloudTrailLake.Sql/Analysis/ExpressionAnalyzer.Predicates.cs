@@ -84,7 +84,7 @@ internal sealed partial class ExpressionAnalyzer
         BoundQuery query = SingleColumnQuery(expression.Query);
         SqlType column = query.Columns[0].Type;
         SqlType common = TypeCoercion.CommonSuperType(value.Type, column)
-            ?? throw Mismatch(expression.Position, $"value and result of subquery must be of the same type for IN expression: {value.Type} vs {column}");
+            ?? throw Mismatch(expression.Position, $"Value expression and result of subquery must be of the same type: row({value.Type}) vs row({column})");
         return new BoundInSubquery(Coercions.To(value, common), query, TypeCoercion.IsSameRepresentation(column, common) ? null : common);
     }
 

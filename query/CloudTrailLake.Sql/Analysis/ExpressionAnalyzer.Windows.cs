@@ -6,7 +6,7 @@ namespace CloudTrailLake.Sql.Analysis;
 
 internal sealed partial class ExpressionAnalyzer
 {
-    private BoundWindow AnalyzeWindow(WindowSpecification specification)
+    internal BoundWindow AnalyzeWindow(WindowSpecification specification)
     {
         WindowSpecification merged = Merge(specification, 0);
         if (merged.PatternText is not null)
@@ -16,8 +16,18 @@ internal sealed partial class ExpressionAnalyzer
 
         BoundExpression[] partition = [.. merged.PartitionBy.Select(Analyze)];
         IReadOnlyList<BoundSortItem> order = SortItems(merged.OrderBy);
-        return new BoundWindow(partition, order, merged.Frame is null ? null : AnalyzeFrame(merged.Frame, order));
+        var window = new BoundWindow(partition, order, merged.Frame is null ? null : AnalyzeFrame(merged, merged.Frame, order));
+        if (ExpressionsOf(window).SelectMany(BoundTree.Descendants).OfType<BoundWindowCall>().FirstOrDefault() is { } inner)
+        {
+            throw new SqlException(SqlErrorCode.NestedWindow, inner.Position, "Cannot nest window functions or row pattern measures inside window specification");
+        }
+
+        return window;
     }
+
+    /// <summary>Every expression of a window.</summary>
+    internal static IEnumerable<BoundExpression> ExpressionsOf(BoundWindow window) =>
+        [.. window.PartitionBy, .. window.OrderBy.Select(item => item.Expression), .. new[] { window.Frame?.Start.Offset, window.Frame?.End.Offset }.OfType<BoundExpression>()];
 
     /// <summary>Fills a window that builds on a named one, as the standard allows: its partition stays, an order may be added once, a frame never comes
     /// along.</summary>
@@ -28,7 +38,7 @@ internal sealed partial class ExpressionAnalyzer
             return specification;
         }
 
-        if (depth > NamedWindows.Count || !NamedWindows.TryGetValue(name.Name, out WindowSpecification? named))
+        if (depth > NamedWindows.Count || !NamedWindows.TryGetValue(name.Name.ToUpperInvariant(), out WindowSpecification? named))
         {
             throw new SqlException(SqlErrorCode.InvalidWindow, name.Position, $"Cannot resolve WINDOW name {name.Name}");
         }
@@ -40,32 +50,55 @@ internal sealed partial class ExpressionAnalyzer
             return existing;
         }
 
-        string? fault = specification.PartitionBy.Count > 0 ? "WINDOW specification with named WINDOW reference cannot specify PARTITION BY"
-            : specification.OrderBy.Count > 0 && existing.OrderBy.Count > 0 ? "Cannot specify ORDER BY if referenced named WINDOW specifies ORDER BY"
-            : existing.Frame is not null ? "Cannot reference named WINDOW containing frame specification"
-            : null;
+        (SourcePosition position, string? fault) = specification.PartitionBy.Count > 0 ? (specification.PartitionBy[0].Position, "WINDOW specification with named WINDOW reference cannot specify PARTITION BY")
+            : specification.OrderBy.Count > 0 && existing.OrderBy.Count > 0 ? (specification.OrderPosition, "Cannot specify ORDER BY if referenced named WINDOW specifies ORDER BY")
+            : existing.Frame is not null ? (name.Position, "Cannot reference named WINDOW containing frame specification")
+            : (name.Position, null);
         return fault is null
             ? existing with { OrderBy = specification.OrderBy.Count > 0 ? specification.OrderBy : existing.OrderBy, Frame = specification.Frame, PatternText = specification.PatternText }
-            : throw new SqlException(SqlErrorCode.InvalidWindow, specification.Position, fault);
+            : throw new SqlException(SqlErrorCode.InvalidWindow, position, fault);
     }
 
-    private BoundWindowFrame AnalyzeFrame(WindowFrame frame, IReadOnlyList<BoundSortItem> order)
+    private BoundWindowFrame AnalyzeFrame(WindowSpecification window, WindowFrame frame, IReadOnlyList<BoundSortItem> order)
     {
         FrameBound end = frame.End ?? new FrameBound(frame.Position, FrameBoundKind.CurrentRow, null);
         string? fault = frame.Start.Kind == FrameBoundKind.UnboundedFollowing ? "Window frame start cannot be UNBOUNDED FOLLOWING"
             : end.Kind == FrameBoundKind.UnboundedPreceding ? "Window frame end cannot be UNBOUNDED PRECEDING"
             : frame.Start.Kind > end.Kind ? $"Window frame starting from {Words(frame.Start.Kind)} cannot end with {Words(end.Kind)}"
-            : frame.Unit == FrameUnit.Groups && order.Count == 0 ? "Window frame of type GROUPS requires ORDER BY"
+            : frame.Unit != FrameUnit.Rows && order.Count == 0 && (frame.Start.Offset is not null || end.Offset is not null) ? $"Window frame of type {Unit(frame)} PRECEDING or FOLLOWING requires ORDER BY"
             : null;
         if (fault is not null)
         {
             throw new SqlException(SqlErrorCode.InvalidWindow, frame.Position, fault);
         }
 
-        return new BoundWindowFrame(frame.Unit, AnalyzeFrameBound(frame, frame.Start, order), AnalyzeFrameBound(frame, end, order));
+        if (frame.Unit == FrameUnit.Range && (frame.Start.Offset is not null || end.Offset is not null))
+        {
+            RequireRangeKey(window, order);
+        }
+
+        return new BoundWindowFrame(frame.Unit, AnalyzeFrameBound(frame, frame.Start, "start", order), AnalyzeFrameBound(frame, end, "end", order));
     }
 
-    private BoundFrameBound AnalyzeFrameBound(WindowFrame frame, FrameBound bound, IReadOnlyList<BoundSortItem> order)
+    private static string Unit(WindowFrame frame) => frame.Unit.ToString().ToUpperInvariant();
+
+    private static void RequireRangeKey(WindowSpecification window, IReadOnlyList<BoundSortItem> order)
+    {
+        if (order.Count != 1)
+        {
+            throw new SqlException(SqlErrorCode.InvalidWindow, window.OrderPosition, $"Window frame of type RANGE PRECEDING or FOLLOWING requires single sort item in ORDER BY (actual: {order.Count})");
+        }
+
+        SqlType key = order[0].Expression.Type;
+        if (!key.IsNumeric && key is not (TimestampType or TimestampWithTimeZoneType or TimeType or TimeWithTimeZoneType)
+            && key.Kind is not (SqlTypeKind.Date or SqlTypeKind.IntervalDayToSecond or SqlTypeKind.IntervalYearToMonth))
+        {
+            throw Mismatch(
+                window.OrderBy[0].Expression.Position, $"Window frame of type RANGE PRECEDING or FOLLOWING requires that sort item type be numeric, datetime or interval (actual: {key})");
+        }
+    }
+
+    private BoundFrameBound AnalyzeFrameBound(WindowFrame frame, FrameBound bound, string which, IReadOnlyList<BoundSortItem> order)
     {
         if (bound.Offset is null)
         {
@@ -75,17 +108,9 @@ internal sealed partial class ExpressionAnalyzer
         BoundExpression offset = Analyze(bound.Offset);
         if (frame.Unit != FrameUnit.Range)
         {
-            return offset.Type.IsInteger
+            return offset.Type.IsInteger || offset.Type is DecimalType { Scale: 0 }
                 ? new BoundFrameBound(bound.Kind, Coercions.To(offset, SqlType.BigInt))
-                : throw Mismatch(bound.Position, $"Window frame {frame.Unit.ToString().ToUpperInvariant()} value type must be exact numeric type with scale 0 (actual {offset.Type})");
-        }
-
-        if (order.Count != 1)
-        {
-            throw new SqlException(
-                SqlErrorCode.InvalidWindow,
-                bound.Position,
-                "Window frame of type RANGE PRECEDING or FOLLOWING requires single sort item in ORDER BY (actual: " + order.Count + ")");
+                : throw Mismatch(bound.Position, $"Window frame {Unit(frame)} {which} value type must be exact numeric type with scale 0 (actual {offset.Type})");
         }
 
         SqlType key = order[0].Expression.Type;

@@ -33,8 +33,8 @@ internal sealed class GroupRewriter
         {
             return new BoundGrouping([.. grouping.Keys.Select(key => IndexOf(key) ?? throw new SqlException(
                 SqlErrorCode.InvalidArguments,
-                key.Position,
-                "The arguments to GROUPING() must be expressions referenced by the GROUP BY at the associated query level"))])
+                grouping.Position,
+                $"The arguments to GROUPING() must be expressions referenced by the GROUP BY at the associated query level. Mismatch due to {ColumnPath.Of(key)?.Name}."))])
             {
                 Position = node.Position,
             };
@@ -101,7 +101,7 @@ internal sealed class GroupRewriter
             {
                 if (node is BoundColumn { IsOuter: true } column && _ownRelations.Contains(column.RelationId) && IndexOf(column with { IsOuter = false }) is null)
                 {
-                    throw NotGrouped(node);
+                    throw new SqlException(SqlErrorCode.ExpressionNotAggregate, node.Position, $"Subquery uses '{column.Name}' which must appear in GROUP BY clause");
                 }
             }
         }

@@ -15,7 +15,20 @@ internal sealed partial class QueryAnalyzer
     {
         ScopeField[] outputs = [.. items.Select((item, i) => new ScopeField(null, columns[i].Name, item))];
         var analyzer = new ExpressionAnalyzer(this, scope) { NamedWindows = windows, Outputs = outputs };
-        return [.. orderBy.Select(item => Sorted(item, OrdinalOf(item, items.Count) is { } ordinal ? items[ordinal] : analyzer.Analyze(item.Expression)))];
+        return [.. orderBy.Select(item => 
+            Sorted(item, OrdinalOf(item, items.Count) is { } ordinal ? items[ordinal] : NamedOutput(item, outputs) ?? analyzer.Analyze(item.Expression)))];
+    }
+
+    /// <summary>A key that is the name of one output column and of no other is that column, whatever it is computed of.</summary>
+    private static BoundOutputColumn? NamedOutput(SortItem item, ScopeField[] outputs)
+    {
+        if (item.Expression is not Identifier name)
+        {
+            return null;
+        }
+
+        int[] found = [.. Enumerable.Range(0, outputs.Length).Where(i => outputs[i].HasName(name.Name))];
+        return found.Length == 1 ? new BoundOutputColumn(found[0], outputs[found[0]].Expression.Type) : null;
     }
 
     /// <summary>ORDER BY of anything else: only output columns can be named.</summary>
@@ -51,6 +64,11 @@ internal sealed partial class QueryAnalyzer
     /// <summary>A key that equals a select item is that output column; with DISTINCT it must be one.</summary>
     private static BoundExpression AsOutput(BoundExpression key, List<BoundExpression> items, bool isDistinct)
     {
+        if (key is BoundOutputColumn)
+        {
+            return key;
+        }
+
         string text = BoundTree.KeyOf(key);
         int index = items.FindIndex(item => BoundTree.KeyOf(item) == text);
         if (index < 0 && isDistinct)

@@ -93,11 +93,16 @@ internal sealed partial class QueryAnalyzer
         return (relation, [.. fields.Select(field => field with
         {
             Qualifier = aliased.Alias.Name,
+            Expression = names.Count > 0 && !field.IsHidden ? Named(field.Expression, relation, names[next].Name) : field.Expression,
             Name = names.Count > 0 && !field.IsHidden ? names[next++].Name : field.Name,
             Aliases = names.Count > 0 ? null : field.Aliases,
             IsMergedAway = false,
         })]);
     }
+
+    /// <summary>A column of a derived table under the name it is given; base tables are known by the names they have.</summary>
+    private static BoundExpression Named(BoundExpression expression, BoundRelation relation, string name) =>
+        expression is BoundColumn column && relation is not (BoundTableScan or BoundJoin or BoundSample) ? column with { Name = name } : expression;
 
     private (BoundRelation Relation, IReadOnlyList<ScopeField> Fields) AnalyzeJoin(JoinRelation join, IReadOnlyList<ScopeField> seen, Scope? outer)
     {
@@ -125,7 +130,7 @@ internal sealed partial class QueryAnalyzer
         }
 
         IReadOnlyList<ScopeField> fields = [.. leftFields, .. rightFields];
-        BoundExpression? condition = join.On is null ? null : new ExpressionAnalyzer(this, new Scope(fields, outer)) { PlainClause = "JOIN clause" }.Boolean(join.On, "JOIN ON clause");
+        BoundExpression? condition = join.On is null ? null : Condition(join.On, "JOIN ON clause", new ExpressionAnalyzer(this, new Scope(fields, outer)) { PlainClause = "JOIN clause" });
         return (new BoundJoin(join.Kind, left, right, condition), fields);
     }
 

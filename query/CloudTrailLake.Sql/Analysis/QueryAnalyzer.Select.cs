@@ -1,4 +1,5 @@
 using CloudTrailLake.Sql.Analysis.Bound;
+using CloudTrailLake.Sql.Formatting;
 using CloudTrailLake.Sql.Tree;
 using CloudTrailLake.Sql.Types;
 
@@ -10,7 +11,8 @@ internal sealed partial class QueryAnalyzer
     {
         (BoundRelation? from, IReadOnlyList<ScopeField> fields) = select.From is null ? (null, (IReadOnlyList<ScopeField>)[]) : AnalyzeRelation(select.From, [], outer);
         var scope = new Scope(fields, outer);
-        Dictionary<string, WindowSpecification> windows = NamedWindows(select.Windows);
+        Dictionary<string, WindowSpecification> windows = [];
+        List<BoundExpression> windowParts = AnalyzeWindows(select.Windows, windows, scope);
         BoundExpression? where = select.Where is null ? null : Condition(select.Where, "WHERE clause", new ExpressionAnalyzer(this, scope) { PlainClause = "WHERE clause" });
         var analyzer = new ExpressionAnalyzer(this, scope) { NamedWindows = windows };
         (List<BoundExpression> items, List<OutputColumn> columns) = AnalyzeItems(select, scope, analyzer);
@@ -18,7 +20,7 @@ internal sealed partial class QueryAnalyzer
         BoundExpression? having = select.Having is null ? null : Condition(select.Having, "HAVING clause", analyzer);
         if (having is not null && BoundTree.Descendants(having).OfType<BoundWindowCall>().FirstOrDefault() is { } window)
         {
-            throw new SqlException(SqlErrorCode.NestedWindow, window.Position, $"HAVING clause cannot contain window functions: [{window.Function.Name}]");
+            throw new SqlException(SqlErrorCode.NestedWindow, window.Position, "HAVING clause cannot contain window functions or row pattern measures");
         }
 
         List<BoundSortItem> order = AnalyzeSelectOrder(orderBy, items, columns, scope, windows);
@@ -31,6 +33,7 @@ internal sealed partial class QueryAnalyzer
         {
             var rewriter = new GroupRewriter(groupBy, select.GroupBy is null ? null : new SingleValueRule(where, groupBy, _scans.ContainsKey), from);
             items = [.. items.Select(item => rewriter.Rewrite(item, allowSingleValue: true))];
+            windowParts.ForEach(part => rewriter.Rewrite(part, allowSingleValue: true));
             having = having is null ? null : rewriter.Rewrite(having, allowSingleValue: false);
             order = [.. order.Select(item => item with { Expression = rewriter.Rewrite(item.Expression, allowSingleValue: true) })];
         }
@@ -64,18 +67,28 @@ internal sealed partial class QueryAnalyzer
         }
     }
 
-    private static Dictionary<string, WindowSpecification> NamedWindows(IReadOnlyList<WindowDefinition> definitions)
+    /// <summary>The WINDOW clause: each window sees those before it, and each is checked whether it is used or not. The expressions of all of them.</summary>
+    private List<BoundExpression> AnalyzeWindows(IReadOnlyList<WindowDefinition> definitions, Dictionary<string, WindowSpecification> windows, Scope scope)
     {
-        var windows = new Dictionary<string, WindowSpecification>(StringComparer.OrdinalIgnoreCase);
+        var parts = new List<BoundExpression>();
         foreach (WindowDefinition definition in definitions)
         {
-            if (!windows.TryAdd(definition.Name.Name, definition.Specification))
+            string name = definition.Name.Name.ToUpperInvariant();
+            if (windows.ContainsKey(name))
             {
                 throw new SqlException(SqlErrorCode.DuplicateColumnName, definition.Position, $"WINDOW name '{definition.Name.Name}' specified more than once");
             }
+
+            // Refused where it is used.
+            if (definition.Specification.PatternText is null)
+            {
+                parts.AddRange(ExpressionAnalyzer.ExpressionsOf(new ExpressionAnalyzer(this, scope) { NamedWindows = windows }.AnalyzeWindow(definition.Specification)));
+            }
+
+            windows.Add(name, definition.Specification);
         }
 
-        return windows;
+        return parts;
     }
 
     private (List<BoundExpression> Items, List<OutputColumn> Columns) AnalyzeItems(SelectBody select, Scope scope, ExpressionAnalyzer analyzer)
@@ -116,6 +129,19 @@ internal sealed partial class QueryAnalyzer
         _ => null,
     };
 
+    /// <summary>What stands before <c>.*</c>; a name that is neither a relation nor a row is told as the former.</summary>
+    private static BoundExpression Target(Expression target, ExpressionAnalyzer analyzer)
+    {
+        try
+        {
+            return analyzer.Analyze(target);
+        }
+        catch (SqlException error) when (target is Identifier or DereferenceExpression && error.Code is SqlErrorCode.ColumnNotFound or SqlErrorCode.TypeMismatch)
+        {
+            throw new SqlException(SqlErrorCode.TableNotFound, target.Position, $"Unable to resolve reference {SqlFormatter.Format(target)}");
+        }
+    }
+
     private List<(string? Name, BoundExpression Expression)> Expand(AllColumns all, SelectBody select, Scope scope, ExpressionAnalyzer analyzer)
     {
         if (select.From is null && all.Target is null)
@@ -137,7 +163,7 @@ internal sealed partial class QueryAnalyzer
         }
         else
         {
-            BoundExpression row = analyzer.Analyze(all.Target);
+            BoundExpression row = Target(all.Target, analyzer);
             RowType type = row.Type as RowType ?? throw new SqlException(
                 SqlErrorCode.TypeMismatch,
                 all.Position,
@@ -149,7 +175,7 @@ internal sealed partial class QueryAnalyzer
         {
             throw new SqlException(
                 SqlErrorCode.ColumnCountMismatch,
-                all.Position,
+                all.Aliases[0].Position,
                 $"Column alias list has {all.Aliases.Count} entries but relation has {found.Count} columns");
         }
 

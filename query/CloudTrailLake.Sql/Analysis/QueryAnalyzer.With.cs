@@ -98,7 +98,7 @@ internal sealed partial class QueryAnalyzer
         {
             if (nested.Query.Limit is not null || nested.Query.LimitParameter is not null)
             {
-                throw Unsupported(nested.Query, "FETCH FIRST / LIMIT clause in the step relation of recursion");
+                throw new SqlException(SqlErrorCode.NotSupported, nested.Query.LimitPosition, "FETCH FIRST / LIMIT clause in the step relation of recursion");
             }
 
             step = nested.Query.Body;
@@ -109,6 +109,11 @@ internal sealed partial class QueryAnalyzer
             throw new SqlException(SqlErrorCode.InvalidRecursiveReference, reference.Position, "recursive reference outside of FROM clause of the step relation of recursion");
         }
 
+        if (OuterJoinOver(from, name) is { } join)
+        {
+            throw new SqlException(SqlErrorCode.InvalidRecursiveReference, reference.Position, join);
+        }
+
         string? fault = query.With.Count > 0 ? "immediate WITH clause in recursive query"
             : query.OrderBy.Count > 0 ? "immediate ORDER BY clause in recursive query"
             : query.Offset is not null || query.OffsetParameter is not null ? "immediate OFFSET clause in recursive query"
@@ -117,6 +122,27 @@ internal sealed partial class QueryAnalyzer
         if (fault is not null)
         {
             throw Unsupported(query, fault);
+        }
+    }
+
+    /// <summary>The recursive table may not stand on the side of an outer join that is filled up with nulls.</summary>
+    private static string? OuterJoinOver(Relation from, string name)
+    {
+        switch (from)
+        {
+            case AliasedRelation aliased:
+                return OuterJoinOver(aliased.Relation, name);
+            case JoinRelation join:
+                bool isRight = SyntaxReferences.Find(join.Right, name).Any();
+                if (!isRight && !SyntaxReferences.Find(join.Left, name).Any())
+                {
+                    return null;
+                }
+
+                bool isFault = join.Kind == JoinKind.Full || (join.Kind == JoinKind.Left && isRight) || (join.Kind == JoinKind.Right && !isRight);
+                return isFault ? $"recursive reference in {(isRight ? "right" : "left")} source of {join.Kind.ToString().ToUpperInvariant()} join" : OuterJoinOver(isRight ? join.Right : join.Left, name);
+            default:
+                return null;
         }
     }
 

@@ -88,12 +88,12 @@ internal sealed partial class QueryAnalyzer(ISqlCatalog catalog, SqlOptions opti
     {
         if (query is { IsFetch: true, Limit: 0 })
         {
-            throw new SqlException(SqlErrorCode.InvalidArguments, query.Position, "FETCH FIRST row count must be positive (actual value: 0)");
+            throw new SqlException(SqlErrorCode.InvalidArguments, query.LimitPosition, "FETCH FIRST row count must be positive (actual value: 0)");
         }
 
         if (query is { WithTies: true, OrderBy.Count: 0 })
         {
-            throw new SqlException(SqlErrorCode.InvalidArguments, query.Position, "FETCH FIRST WITH TIES clause requires ORDER BY");
+            throw new SqlException(SqlErrorCode.InvalidArguments, query.LimitPosition, "FETCH FIRST WITH TIES clause requires ORDER BY");
         }
     }
 
@@ -105,6 +105,12 @@ internal sealed partial class QueryAnalyzer(ISqlCatalog catalog, SqlOptions opti
                 SqlErrorCode.ColumnCountMismatch,
                 position,
                 $"Column alias list has {aliases.Count} entries but relation has {columns.Count} columns");
+        }
+
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        if (aliases.FirstOrDefault(alias => !names.Add(alias.Name)) is { } repeated)
+        {
+            throw new SqlException(SqlErrorCode.DuplicateColumnName, repeated.Position, $"Column name '{repeated.Name}' specified more than once");
         }
 
         return [.. columns.Select((column, i) => new BoundField(aliases.Count > 0 ? aliases[i].Name : column.Name, column.Type))];

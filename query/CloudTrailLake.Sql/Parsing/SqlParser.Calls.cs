@@ -129,7 +129,8 @@ internal sealed partial class SqlParser
 
     private WindowSpecification ParseWindowSpecification()
     {
-        SourcePosition position = ExpectSymbol("(").Position;
+        ExpectSymbol("(");
+        SourcePosition position = Here;
         bool isClause = IsWords("PARTITION", "BY") || IsFrameUnit() || (Current.IsWord("MEASURES") && !Peek(1).IsSymbol(")")) || ((IsWord("PATTERN") && Peek(1).IsSymbol("(")));
         Identifier? existing = !isClause && IsIdentifier(Current) ? ParseIdentifier() : null;
         List<Expression> partition = [];
@@ -139,13 +140,14 @@ internal sealed partial class SqlParser
             partition = ParseList(ParseExpression);
         }
 
+        SourcePosition orderPosition = Here;
         IReadOnlyList<SortItem> order = ParseOptionalOrderBy();
         int from = _index;
         ParseOptionalMeasures();
         WindowFrame? frame = IsFrameUnit() ? ParseWindowFrame() : null;
         string? pattern = ParsePatternOfWindow(from);
         ExpectSymbol(")");
-        return new WindowSpecification(position, existing, partition, order, pattern is null ? frame : null) { PatternText = pattern };
+        return new WindowSpecification(position, existing, partition, order, pattern is null ? frame : null) { PatternText = pattern, OrderPosition = orderPosition };
     }
 
     /// <summary>The row pattern clauses of a window as text, with its frame; null when there are none.</summary>

@@ -18,6 +18,7 @@ internal sealed partial class SqlParser
 
     private Expression ParseLogical(LogicalOperator operation, string keyword, Func<Expression> term)
     {
+        SourcePosition position = Here;
         Expression first = term();
         if (!IsWord(keyword))
         {
@@ -30,7 +31,7 @@ internal sealed partial class SqlParser
             terms.Add(term());
         }
 
-        return new LogicalExpression(first.Position, operation, terms);
+        return new LogicalExpression(position, operation, terms);
     }
 
     private Expression ParseNot()
@@ -47,17 +48,19 @@ internal sealed partial class SqlParser
     private Expression ParsePredicate()
     {
         Expression value = ParseValue();
-        SourcePosition position = value.Position;
+
+        // As in Trino, a predicate stands where its operator does.
+        SourcePosition position = Here;
         Begin(APredicate, isOptional: true);
         if (ParseComparisonOperator() is { } comparison)
         {
-            return ParseComparison(value, comparison);
+            return ParseComparison(position, value, comparison);
         }
 
         if (Current.IsWord("IS"))
         {
             Take();
-            return ParseIs(value);
+            return ParseIs(position, value);
         }
 
         bool negated = Current.IsWord("NOT") && (Peek(1).IsWord("BETWEEN") || Peek(1).IsWord("IN") || Peek(1).IsWord("LIKE"));
@@ -77,7 +80,7 @@ internal sealed partial class SqlParser
         else if (Current.IsWord("IN"))
         {
             Take();
-            predicate = ParseIn(value);
+            predicate = ParseIn(position, value);
         }
         else if (Current.IsWord("LIKE"))
         {
@@ -118,50 +121,50 @@ internal sealed partial class SqlParser
         return found;
     }
 
-    private Expression ParseComparison(Expression left, ComparisonOperator operation)
+    private Expression ParseComparison(SourcePosition position, Expression left, ComparisonOperator operation)
     {
         bool isAll = Current.IsWord("ALL");
         if ((isAll || Current.IsWord("ANY") || Current.IsWord("SOME")) && Peek(1).IsSymbol("(") && StartsSubquery(1))
         {
             Take();
-            return new QuantifiedComparisonExpression(left.Position, operation, isAll, left, ParseQueryInParentheses());
+            return new QuantifiedComparisonExpression(position, operation, isAll, left, ParseQueryInParentheses());
         }
 
-        return new ComparisonExpression(left.Position, operation, left, ParseValue());
+        return new ComparisonExpression(position, operation, left, ParseValue());
     }
 
-    private Expression ParseIs(Expression value)
+    private Expression ParseIs(SourcePosition position, Expression value)
     {
         bool negated = TakeWord("NOT");
         Expression predicate;
         if (TakeWord("NULL"))
         {
-            predicate = new IsNullExpression(value.Position, value);
+            predicate = new IsNullExpression(position, value);
         }
         else if (TakeWord("DISTINCT"))
         {
             ExpectWord("FROM");
-            return new ComparisonExpression(value.Position, negated ? ComparisonOperator.IsNotDistinctFrom : ComparisonOperator.IsDistinctFrom, value, ParseValue());
+            return new ComparisonExpression(position, negated ? ComparisonOperator.IsNotDistinctFrom : ComparisonOperator.IsDistinctFrom, value, ParseValue());
         }
         else
         {
             throw Mismatch(negated ? ["'DISTINCT'", "'NULL'"] : ["'DISTINCT'", "'NOT'", "'NULL'"]);
         }
 
-        return negated ? new NotExpression(value.Position, predicate) : predicate;
+        return negated ? new NotExpression(position, predicate) : predicate;
     }
 
-    private Expression ParseIn(Expression value)
+    private Expression ParseIn(SourcePosition position, Expression value)
     {
         if (StartsSubquery(0))
         {
-            return new InSubqueryExpression(value.Position, value, ParseQueryInParentheses());
+            return new InSubqueryExpression(position, value, ParseQueryInParentheses());
         }
 
         ExpectSymbol("(");
         List<Expression> list = ParseList(ParseExpression);
         ExpectSymbol(")", "','");
-        return new InListExpression(value.Position, value, list);
+        return new InListExpression(position, value, list);
     }
 
     /// <summary>Whether the parenthesis <paramref name="ahead"/> tokens from here opens a query and not an expression.</summary>
@@ -235,12 +238,14 @@ internal sealed partial class SqlParser
         }
 
         var operands = new List<Expression> { first };
-        while (TakeSymbol("||"))
+        SourcePosition position = Here;
+        while (IsSymbol("||"))
         {
+            position = Take().Position;
             operands.Add(ParseSum());
         }
 
-        return new ConcatExpression(first.Position, operands);
+        return new ConcatExpression(position, operands);
     }
 
     private Expression ParseSum() => ParseArithmetic(ParseProduct, symbol => symbol switch
@@ -278,7 +283,7 @@ internal sealed partial class SqlParser
             NoteOperators(operatorOf);
         }
 
-        return new ArithmeticExpression(first.Position, operands, operators, positions);
+        return new ArithmeticExpression(positions[^1], operands, operators, positions);
     }
 
     private void NoteOperators(Func<string, ArithmeticOperator?> operatorOf)
@@ -315,6 +320,7 @@ internal sealed partial class SqlParser
     private Expression ParsePostfix()
     {
         int start = _index;
+        SourcePosition position = Here;
         Expression expression = ParsePrimary();
         int steps = 0;
         for (bool isDone = false; !isDone; steps++)
@@ -327,13 +333,13 @@ internal sealed partial class SqlParser
             if (IsSymbol(".") && IsIdentifier(Peek(1)))
             {
                 Take();
-                expression = new DereferenceExpression(expression.Position, expression, ParseIdentifier());
+                expression = new DereferenceExpression(position, expression, ParseIdentifier());
             }
             else if (TakeSymbol("["))
             {
                 Expression index = ParseValue();
                 ExpectSymbol("]");
-                expression = new SubscriptExpression(expression.Position, expression, index);
+                expression = new SubscriptExpression(position, expression, index);
             }
             else
             {
@@ -349,10 +355,10 @@ internal sealed partial class SqlParser
                 throw NestingCheck.TooDeep(Here);
             }
 
-            Take();
+            position = Take().Position;
             Take();
             ExpectWord("ZONE");
-            expression = new AtTimeZoneExpression(expression.Position, expression, ParseTimeZone());
+            expression = new AtTimeZoneExpression(position, expression, ParseTimeZone());
         }
 
         return expression;

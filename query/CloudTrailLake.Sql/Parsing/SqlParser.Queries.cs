@@ -19,6 +19,7 @@ internal sealed partial class SqlParser
             _ = TakeWord("ROW") || TakeWord("ROWS");
         }
 
+        query = query with { LimitPosition = Here };
         if (TakeWord("LIMIT"))
         {
             ParameterExpression? parameter = TryParseParameter();

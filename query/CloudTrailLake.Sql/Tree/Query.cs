@@ -12,6 +12,9 @@ internal sealed record Query(SourcePosition Position, IReadOnlyList<WithQuery> W
 
     public long? Limit { get; init; }
 
+    /// <summary>Where LIMIT or FETCH FIRST stands.</summary>
+    public SourcePosition LimitPosition { get; init; }
+
     /// <summary>The limit is written as FETCH FIRST.</summary>
     public bool IsFetch { get; init; }
 

@@ -8,6 +8,9 @@ internal sealed record WindowSpecification(
     IReadOnlyList<SortItem> OrderBy,
     WindowFrame? Frame) : SyntaxNode(Position)
 {
+    /// <summary>Where ORDER BY stands.</summary>
+    public SourcePosition OrderPosition { get; init; }
+
     /// <summary>Row pattern clauses with their frame, as written; null when there are none. They are read and refused by name.</summary>
     public string? PatternText { get; init; }
 }
