@@ -107,6 +107,7 @@ internal static class ResultReaders
     private static long Look(IArrowArray column) => column switch
     {
         StringArray texts => Texts(texts),
+        DictionaryArray { Indices: Int16Array codes, Dictionary: StringArray texts } => Texts(codes, texts),
         TimestampArray times => Times(times),
         BooleanArray truths => Truths(truths),
         _ => throw new InvalidOperationException($"{column.GetType().Name} was not expected."),
@@ -119,6 +120,20 @@ internal static class ResultReaders
         for (int row = 0; row < texts.Length; row++)
         {
             sum += texts.IsNull(row) ? 0 : texts.Values.Slice(offsets[row], offsets[row + 1] - offsets[row]).Length;
+        }
+
+        return sum;
+    }
+
+    private static long Texts(Int16Array codes, StringArray texts)
+    {
+        ReadOnlySpan<int> offsets = texts.ValueOffsets;
+        ReadOnlySpan<short> places = codes.Values;
+        long sum = 0;
+        for (int row = 0; row < places.Length; row++)
+        {
+            int place = places[row];
+            sum += codes.IsNull(row) ? 0 : texts.Values.Slice(offsets[place], offsets[place + 1] - offsets[place]).Length;
         }
 
         return sum;

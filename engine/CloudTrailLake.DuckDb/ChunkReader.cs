@@ -3,12 +3,14 @@ using CloudTrailLake.DuckDb.Native;
 
 namespace CloudTrailLake.DuckDb;
 
-/// <summary>One chunk of a result, column by column. Valid until the next <see cref="DuckDbResult.ReadChunk"/>.</summary>
-internal sealed class ChunkReader
+/// <summary>One chunk of a result, column by column. <see cref="DuckDbResult"/> says how long it is valid.</summary>
+internal sealed class ChunkReader : IDisposable
 {
     private readonly VectorReader[] _columns;
     private readonly ArrowExporter _exporter;
-    private nint _chunk;
+    private IReadOnlyList<int>? _selected;
+    private ArrowExporter? _selection;
+    private DataChunkHandle? _chunk;
 
     internal ChunkReader(IReadOnlyList<DuckDbColumn> columns, ArrowExporter exporter)
     {
@@ -32,48 +34,80 @@ internal sealed class ChunkReader
     /// <exception cref="DuckDbException">A type has no counterpart in Arrow.</exception>
     public Schema ArrowSchema => _exporter.Schema;
 
+    /// <summary>Bytes of all values, as <see cref="ToArrow"/> counts them.</summary>
+    public long Measure() => _columns.Sum(column => column.MeasureAll());
+
     /// <summary>
     /// The rows as Arrow: one record batch, or several of at least a row when they have more than <paramref name="maxBatchBytes"/>. To be enumerated before the next
     /// <see cref="DuckDbResult.ReadChunk"/>; the batches are the caller's, hold memory of their own until he disposes them, and are valid for as long.
     /// </summary>
+    /// <param name="maxBatchBytes">Bytes of all columns, exported or not, in a record batch of several rows.</param>
+    /// <param name="columns">The columns to export, null for all; the same list for every chunk.</param>
     /// <exception cref="DuckDbException">DuckDB cannot export them; a single row, for example, has more than two gigabytes.</exception>
-    public IEnumerable<RecordBatch> ToArrow(long maxBatchBytes = ArrowLimits.MaxBatchBytes)
+    public IEnumerable<RecordBatch> ToArrow(long maxBatchBytes = ArrowLimits.MaxBatchBytes, IReadOnlyList<int>? columns = null)
     {
-        if (_columns.Sum(column => column.MeasureAll()) <= maxBatchBytes)
+        var exporter = Exporter(columns);
+        if (Measure() <= maxBatchBytes)
         {
-            yield return _exporter.Export(Bound());
+            yield return exporter.Export(Bound());
             yield break;
         }
 
         for (var first = 0; first < RowCount;)
         {
             var count = CountRows(first, maxBatchBytes);
-            yield return _exporter.Export(Bound(), first, count);
+            yield return exporter.Export(Bound(), first, count);
             first += count;
         }
     }
 
-    internal void Bind(nint chunk)
+    /// <summary>Gives up what exports of some columns took.</summary>
+    public void Dispose()
+    {
+        Unbind();
+        _selection?.Dispose();
+    }
+
+    internal void Bind(DataChunkHandle chunk)
     {
         _chunk = chunk;
-        RowCount = checked((int)DuckDbNative.ChunkSize(chunk));
+        var handle = chunk.DangerousGetHandle();
+        RowCount = checked((int)DuckDbNative.ChunkSize(handle));
         for (var i = 0; i < _columns.Length; i++)
         {
-            _columns[i].Bind(DuckDbNative.ChunkVector(chunk, (ulong)i), RowCount);
+            _columns[i].Bind(DuckDbNative.ChunkVector(handle, (ulong)i), RowCount);
         }
     }
 
     internal void Unbind()
     {
         RowCount = 0;
-        _chunk = 0;
+        _chunk?.Dispose();
+        _chunk = null;
         foreach (var column in _columns)
         {
             column.Unbind();
         }
     }
 
-    private nint Bound() => _chunk != 0 ? _chunk : throw new InvalidOperationException("The chunk is gone: the result has been read on, or closed.");
+    private nint Bound() => _chunk is { } chunk ? chunk.DangerousGetHandle() : throw new InvalidOperationException("The chunk is gone: the result has been read on, or closed.");
+
+    private ArrowExporter Exporter(IReadOnlyList<int>? columns)
+    {
+        if (columns is null)
+        {
+            return _exporter;
+        }
+
+        if (_selection is null || !ReferenceEquals(columns, _selected))
+        {
+            _selection?.Dispose();
+            _selection = _exporter.Select(columns);
+            _selected = columns;
+        }
+
+        return _selection;
+    }
 
     /// <summary>How many rows from <paramref name="first"/> on fit into the bound; at least one.</summary>
     private int CountRows(int first, long maxBytes)

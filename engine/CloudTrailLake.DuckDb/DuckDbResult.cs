@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using CloudTrailLake.DuckDb.Native;
 
 namespace CloudTrailLake.DuckDb;
 
-/// <summary>The rows of a query, streamed chunk by chunk (up to 2,048 rows each) while the query runs.</summary>
+/// <summary>
+/// The rows of a query, streamed chunk by chunk (up to 2,048 rows each) while the query runs. Reading is for one thread at a time; chunks may be looked at on another.
+/// </summary>
 internal sealed unsafe class DuckDbResult : IDisposable
 {
     private readonly StatementHandle _statement;
@@ -11,8 +14,8 @@ internal sealed unsafe class DuckDbResult : IDisposable
     private readonly CancellationTokenRegistration _registration;
     private readonly CancellationToken _ct;
     private readonly ArrowExporter _exporter;
-    private readonly ChunkReader _reader;
-    private DataChunkHandle? _chunk;
+    private readonly ConcurrentBag<ChunkReader> _free = [];
+    private ChunkReader? _read;
     private bool _ended;
 
     private DuckDbResult(StatementHandle statement, ResultHandle result, CancellationTokenRegistration registration, IReadOnlyList<DuckDbColumn> columns, CancellationToken ct)
@@ -22,7 +25,6 @@ internal sealed unsafe class DuckDbResult : IDisposable
         _registration = registration;
         _ct = ct;
         _exporter = new ArrowExporter(result, columns.Count);
-        _reader = new ChunkReader(columns, _exporter);
         Columns = columns;
     }
 
@@ -30,14 +32,24 @@ internal sealed unsafe class DuckDbResult : IDisposable
     public IReadOnlyList<DuckDbColumn> Columns { get; }
 
     /// <summary>
-    /// Reads the next chunk; false at the end. The reader is always the same object: all it showed before, spans included, is invalid from this call on.
+    /// Reads the next chunk; false at the end. All that the reader before showed, spans included, is invalid from this call on.
     /// </summary>
     /// <exception cref="DuckDbException">The query fails.</exception>
     /// <exception cref="OperationCanceledException">The query's token was cancelled.</exception>
     public bool ReadChunk([NotNullWhen(true)] out ChunkReader? chunk)
     {
-        chunk = null;
-        Release();
+        Return(_read);
+        _read = null;
+        _read = TakeChunk();
+        chunk = _read;
+        return chunk is not null;
+    }
+
+    /// <summary>The next chunk, null at the end. It stays valid until it is given back by <see cref="Return"/>, on any thread, before the result is disposed.</summary>
+    /// <exception cref="DuckDbException">The query fails.</exception>
+    /// <exception cref="OperationCanceledException">The query's token was cancelled.</exception>
+    public ChunkReader? TakeChunk()
+    {
         while (!_ended)
         {
             _ct.ThrowIfCancellationRequested();
@@ -48,25 +60,44 @@ internal sealed unsafe class DuckDbResult : IDisposable
                 break;
             }
 
-            _chunk = next;
             if (DuckDbNative.ChunkSize(next.DangerousGetHandle()) > 0)
             {
-                _reader.Bind(next.DangerousGetHandle());
-                chunk = _reader;
-                return true;
+                if (!_free.TryTake(out var chunk))
+                {
+                    chunk = new ChunkReader(Columns, _exporter);
+                }
+
+                chunk.Bind(next);
+                return chunk;
             }
 
-            Release();
+            next.Dispose();
         }
 
-        return false;
+        return null;
+    }
+
+    /// <summary>Gives a chunk back.</summary>
+    public void Return(ChunkReader? chunk)
+    {
+        if (chunk is not null)
+        {
+            chunk.Unbind();
+            _free.Add(chunk);
+        }
     }
 
     public void Dispose()
     {
         _ended = true;
         _registration.Dispose();
-        Release();
+        Return(_read);
+        _read = null;
+        while (_free.TryTake(out var chunk))
+        {
+            chunk.Dispose();
+        }
+
         _exporter.Dispose();
         _result.Dispose();
         _statement.Dispose();
@@ -107,12 +138,5 @@ internal sealed unsafe class DuckDbResult : IDisposable
             var error = DuckDbErrorTranslator.OfResult(_result);
             throw Cancelled(error, _ct) ?? (Exception)error;
         }
-    }
-
-    private void Release()
-    {
-        _reader.Unbind();
-        _chunk?.Dispose();
-        _chunk = null;
     }
 }

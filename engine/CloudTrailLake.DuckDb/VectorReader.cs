@@ -126,6 +126,9 @@ internal sealed unsafe partial class VectorReader
         return DuckDbString.Span((DuckDbString*)_data + row);
     }
 
+    /// <summary>All values of a VARCHAR, JSON or BLOB in place, for loops over every row.</summary>
+    public DuckDbString* Texts => Type.Id is TypeId.Varchar or TypeId.Blob ? (DuckDbString*)_data : throw Mismatch();
+
     /// <summary>A VARCHAR, JSON or ENUM as text.</summary>
     public string GetString(int row) => Type switch
     {

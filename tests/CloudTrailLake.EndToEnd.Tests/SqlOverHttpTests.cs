@@ -95,6 +95,26 @@ public sealed class SqlOverHttpTests : IAsyncLifetime
         Assert.Empty(answer["rows"]!.AsArray());
     }
 
+    /// <summary>The texts of the third column change while the rows come, so that dictionaries are replaced; those of the fourth are one dictionary all along.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData(";compression=zstd")]
+    [InlineData(";compression=lz4")]
+    [InlineData(";dictionaries=none")]
+    public async Task AnIndependentReaderFollowsDictionaries(string parameters)
+    {
+        const int count = 70_000;
+        var answer = await ArrowReader.ValuesAsync(
+            _server, _token, $"SELECT n, CAST(n AS varchar) AS own, CAST(IF(n <= 2500, n % 9, n) AS varchar) AS growing, IF(n % 5 = 0, NULL, 'ü' || CAST(n % 50 AS varchar)) AS few FROM UNNEST(sequence(1, {count})) t(n)", parameters);
+
+        var text = parameters.Contains("none", StringComparison.Ordinal) ? "Utf8" : "Dictionary<Int16, Utf8>";
+        Assert.Equal(["Int64", "Utf8", text, text], answer["schema"]!.AsArray().Select(field => (string)field!["type"]!));
+        var rows = answer["rows"]!.AsArray();
+        Assert.Equal(
+            Enumerable.Range(1, count).Select(n => ($"{n}", $"{n}", $"{(n <= 2500 ? n % 9 : n)}", n % 5 == 0 ? null : $"ü{n % 50}")),
+            rows.Select(row => ((string)row![0]!, (string)row[1]!, (string)row[2]!, (string?)row[3])));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(";compression=zstd")]

@@ -61,6 +61,26 @@ public sealed class QueryStreamTests : IDisposable
         Assert.Null(query.ReadBatch());
     }
 
+    [Fact]
+    public async Task What_goes_wrong_after_many_rows_is_told_to_their_reader()
+    {
+        await using QueryService service = Service();
+        using IQueryExecution query = service.Stream(Request("SELECT 7 / (5000 - a.x) FROM UNNEST(sequence(1, 10000)) AS a(x), UNNEST(sequence(1, 10000)) AS b(y)"), CancellationToken.None);
+        Assert.NotNull(query.ReadBatch());
+        Assert.Contains("Division by zero", Assert.Throws<QueryFailedException>(() => Drain(query)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(40)]
+    public async Task A_reader_may_leave_in_the_middle(int batches)
+    {
+        await using QueryService service = Service();
+        using IQueryExecution query = service.Stream(Request(Endless), CancellationToken.None);
+        Assert.All(Enumerable.Range(0, batches), _ => Assert.NotNull(query.ReadBatch()));
+    }
+
     [Theory]
     [InlineData("SELECT x FROM UNNEST(sequence(1, 10)) AS t(x) ORDER BY x LIMIT 5", 3, 3)]
     [InlineData("SELECT x FROM UNNEST(sequence(1, 10)) AS t(x) ORDER BY x LIMIT 5", 7, 5)]

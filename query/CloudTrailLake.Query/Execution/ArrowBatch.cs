@@ -11,6 +11,16 @@ internal sealed class ArrowBatch(IReadOnlyList<OutputColumn> columns, RecordBatc
     public override int RowCount => rows.Length;
 
     /// <inheritdoc/>
+    public override void Encode(int column, int firstRow, TextDictionary dictionary, Span<int> codes)
+    {
+        IArrowArray values = rows.Column(column);
+        for (int i = 0; i < codes.Length; i++)
+        {
+            codes[i] = values.IsNull(firstRow + i) ? -1 : dictionary.CodeOf(ArrowValues.Bytes(values, firstRow + i));
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
@@ -18,8 +28,8 @@ internal sealed class ArrowBatch(IReadOnlyList<OutputColumn> columns, RecordBatc
     }
 
     /// <inheritdoc/>
-    protected internal override IEnumerable<RecordBatch> Parts()
+    protected internal override IEnumerable<RecordBatch> Parts(IReadOnlyList<int>? columns = null)
     {
-        yield return EngineArrays.Share(rows, rows.ColumnCount);
+        yield return columns is null ? EngineArrays.Share(rows, rows.ColumnCount) : EngineArrays.Select(rows, columns);
     }
 }

@@ -1,4 +1,5 @@
 using Apache.Arrow;
+using CloudTrailLake.Query.Results.Arrow;
 using CloudTrailLake.Sql;
 
 namespace CloudTrailLake.Query.Execution;
@@ -10,10 +11,13 @@ internal sealed class FirstRows(IReadOnlyList<OutputColumn> columns, RowBatch ba
     public override int RowCount => rows;
 
     /// <inheritdoc/>
-    protected internal override IEnumerable<RecordBatch> Parts()
+    public override void Encode(int column, int firstRow, TextDictionary dictionary, Span<int> codes) => batch.Encode(column, firstRow, dictionary, codes);
+
+    /// <inheritdoc/>
+    protected internal override IEnumerable<RecordBatch> Parts(IReadOnlyList<int>? columns = null)
     {
         int left = rows;
-        foreach (RecordBatch part in batch.Parts())
+        foreach (RecordBatch part in batch.Parts(columns))
         {
             if (part.Length <= left)
             {

@@ -9,6 +9,7 @@ internal sealed class QueryExecution : IQueryExecution
 {
     private readonly DuckDbSession _session;
     private readonly DuckDbResult _result;
+    private readonly ChunkQueue _chunks;
     private readonly StatisticsCollector _collector;
     private readonly TimeProvider _time;
     private readonly long _begin;
@@ -33,6 +34,7 @@ internal sealed class QueryExecution : IQueryExecution
         _begin = begin;
         _cancellation = cancellation;
         Columns = columns;
+        _chunks = new ChunkQueue(result, session);
         _batch = new ChunkBatch(columns);
     }
 
@@ -56,7 +58,7 @@ internal sealed class QueryExecution : IQueryExecution
         try
         {
             _batch.Unbind();
-            if (_result.ReadChunk(out ChunkReader? chunk))
+            if (_chunks.Next() is { } chunk)
             {
                 _rows += chunk.RowCount;
                 _collector.See(chunk, _rows);
@@ -65,6 +67,7 @@ internal sealed class QueryExecution : IQueryExecution
             }
 
             _ended = true;
+            _chunks.Dispose();
             _result.Dispose();
             Statistics = _collector.Collect(_session, _rows, _cancellation) with { ExecutionTimeInMillis = (long)_time.GetElapsedTime(_begin).TotalMilliseconds };
             return null;
@@ -82,6 +85,7 @@ internal sealed class QueryExecution : IQueryExecution
     public void Dispose()
     {
         _batch.Dispose();
+        _chunks.Dispose();
         _result.Dispose();
         _session.Dispose();
     }

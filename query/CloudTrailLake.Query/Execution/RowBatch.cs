@@ -11,7 +11,7 @@ namespace CloudTrailLake.Query.Execution;
 /// </summary>
 internal abstract class RowBatch(IReadOnlyList<OutputColumn> columns) : IDisposable
 {
-    private readonly Schema _schema = ArrowSchemas.Of(columns);
+    private readonly WireSelection _all = new(columns, [.. Enumerable.Range(0, columns.Count)]);
     private IEnumerator<RecordBatch>? _parts;
     private RecordBatch? _part;
     private int _firstRow;
@@ -41,16 +41,24 @@ internal abstract class RowBatch(IReadOnlyList<OutputColumn> columns) : IDisposa
     /// The rows in the wire schema (<see cref="ArrowSchemas.Of"/>): one record batch, or several where large values would not fit into one. To be enumerated before the next rows are
     /// read; the batches are the caller's to dispose, and valid until he does.
     /// </summary>
-    public IEnumerable<RecordBatch> ToArrow()
+    public IEnumerable<RecordBatch> ToArrow() => ToArrow(_all);
+
+    /// <summary>
+    /// The same for some columns only. What the others hold is not laid out; large values among them make parts as well.
+    /// </summary>
+    public virtual IEnumerable<RecordBatch> ToArrow(WireSelection selection)
     {
-        foreach (RecordBatch part in Parts())
+        foreach (RecordBatch part in Parts(selection.Indexes))
         {
             using (part)
             {
-                yield return WireArrays.Convert(part, columns, _schema);
+                yield return WireArrays.Convert(part, selection.Columns, selection.Schema);
             }
         }
     }
+
+    /// <summary>Looks up cells of a varchar column, as many as there are codes; -1 for NULL.</summary>
+    public abstract void Encode(int column, int firstRow, TextDictionary dictionary, Span<int> codes);
 
     /// <summary>Gives up what was laid out for reading.</summary>
     public void Dispose()
@@ -60,9 +68,10 @@ internal abstract class RowBatch(IReadOnlyList<OutputColumn> columns) : IDisposa
     }
 
     /// <summary>
-    /// The rows in the engine's representation, in parts; each is the caller's to dispose. Columns stand by position; there may be more than the result has.
+    /// The rows in the engine's representation, in parts; each is the caller's to dispose. Columns stand by position, there may be more than the result has; or they are those asked for,
+    /// in that order.
     /// </summary>
-    protected internal abstract IEnumerable<RecordBatch> Parts();
+    protected internal abstract IEnumerable<RecordBatch> Parts(IReadOnlyList<int>? columns = null);
 
     /// <summary>Gives up what was laid out for reading.</summary>
     protected virtual void Dispose(bool disposing) => Reset();

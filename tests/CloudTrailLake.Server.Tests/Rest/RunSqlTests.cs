@@ -296,6 +296,39 @@ public sealed class RunSqlTests : IAsyncLifetime
         Assert.Equal(["bigint", "varchar", "bigint"], reader.Schema.FieldsList.Select(field => field.Metadata["trino.type"]));
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData(";compression=lz4", true)]
+    [InlineData(";compression=zstd;dictionaries=auto", true)]
+    [InlineData(";dictionaries=none", false)]
+    [InlineData(";dictionaries=NONE;compression=lz4", false)]
+    public async Task Texts_that_repeat_travel_in_dictionaries_unless_asked_not_to(string parameters, bool isDictionary)
+    {
+        using var answer = await server.SqlAsync(
+            "SELECT n, 'k' || CAST(IF(n < 3000, n % 10, n / 2) AS varchar) AS t FROM UNNEST(sequence(1, 90000)) t(n)", "application/vnd.apache.arrow.stream" + parameters);
+
+        using var reader = new ArrowStreamReader(await answer.Content.ReadAsStreamAsync(), new CompressionCodecFactory());
+        long n = 0;
+        while (await reader.ReadNextRecordBatchAsync() is { } batch)
+        {
+            using (batch)
+            {
+                for (var i = 0; i < batch.Length; i++)
+                {
+                    n++;
+                    var text = batch.Column(1) is DictionaryArray dictionary
+                        ? ((StringArray)dictionary.Dictionary).GetString(((Int16Array)dictionary.Indices).GetValue(i)!.Value)
+                        : ((StringArray)batch.Column(1)).GetString(i);
+                    Assert.Equal((n, $"k{(n < 3000 ? n % 10 : n / 2)}"), (((Int64Array)batch.Column(0)).GetValue(i)!.Value, text));
+                }
+            }
+        }
+
+        Assert.Equal(90_000, n);
+        Assert.Equal(isDictionary, reader.Schema.GetFieldByName("t").DataType is Apache.Arrow.Types.DictionaryType);
+        Assert.Equal("varchar", reader.Schema.GetFieldByName("t").Metadata["trino.type"]);
+    }
+
     [Fact]
     public async Task An_unknown_compression_of_Arrow_is_refused_with_those_there_are()
     {
@@ -303,6 +336,9 @@ public sealed class RunSqlTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.NotAcceptable, answer.StatusCode);
         Assert.Contains("none, zstd, lz4", (await ErrorAsync(answer)).GetProperty("message").GetString(), StringComparison.Ordinal);
+        using var other = await server.SqlAsync("SELECT 1", "application/vnd.apache.arrow.stream;dictionaries=some");
+        Assert.Equal(HttpStatusCode.NotAcceptable, other.StatusCode);
+        Assert.Contains("auto, none", (await ErrorAsync(other)).GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

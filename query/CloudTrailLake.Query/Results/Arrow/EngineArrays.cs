@@ -6,9 +6,14 @@ namespace CloudTrailLake.Query.Results.Arrow;
 internal static class EngineArrays
 {
     /// <summary>The first columns of a batch as a batch of its own: the memory is shared, each side is disposed by itself.</summary>
-    public static RecordBatch Share(RecordBatch batch, int columnCount)
-    {
-        Schema schema = columnCount == batch.ColumnCount ? batch.Schema : new Schema(batch.Schema.FieldsList.Take(columnCount), batch.Schema.Metadata);
-        return new RecordBatch(schema, [.. Enumerable.Range(0, columnCount).Select(i => ArrowArrayFactory.BuildArray(batch.Column(i).Data.Retain()))], batch.Length);
-    }
+    public static RecordBatch Share(RecordBatch batch, int columnCount) => columnCount == batch.ColumnCount
+        ? new RecordBatch(batch.Schema, Share(batch, Enumerable.Range(0, columnCount)), batch.Length)
+        : Select(batch, [.. Enumerable.Range(0, columnCount)]);
+
+    /// <summary>Some columns of a batch as a batch of its own, likewise.</summary>
+    public static RecordBatch Select(RecordBatch batch, IReadOnlyList<int> columns) =>
+        new(new Schema(columns.Select(i => batch.Schema.FieldsList[i]), batch.Schema.Metadata), Share(batch, columns), batch.Length);
+
+    private static IEnumerable<IArrowArray> Share(RecordBatch batch, IEnumerable<int> columns) =>
+        [.. columns.Select(i => ArrowArrayFactory.BuildArray(batch.Column(i).Data.Retain()))];
 }

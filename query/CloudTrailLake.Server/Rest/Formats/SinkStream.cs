@@ -5,6 +5,9 @@ namespace CloudTrailLake.Server.Rest.Formats;
 /// <summary>A <see cref="ResultSink"/> for libraries that write to streams. Flushing it sends nothing: the sink decides when.</summary>
 internal class SinkStream(ResultSink sink) : Stream
 {
+    /// <summary>Whether what is written goes nowhere.</summary>
+    public bool IsMuted { get; set; }
+
     /// <inheritdoc/>
     public override bool CanRead => false;
 
@@ -27,7 +30,7 @@ internal class SinkStream(ResultSink sink) : Stream
     /// <inheritdoc/>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        while (!buffer.IsEmpty)
+        while (!buffer.IsEmpty && !IsMuted)
         {
             // In pieces, so that a large value is sent while it is written.
             var piece = buffer[..Math.Min(buffer.Length, RestLimits.SendBytes)];
