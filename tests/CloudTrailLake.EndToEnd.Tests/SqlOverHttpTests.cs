@@ -107,7 +107,7 @@ public sealed class SqlOverHttpTests : IAsyncLifetime
         var answer = await ArrowReader.ValuesAsync(
             _server, _token, $"SELECT n, CAST(n AS varchar) AS own, CAST(IF(n <= 2500, n % 9, n) AS varchar) AS growing, IF(n % 5 = 0, NULL, 'ü' || CAST(n % 50 AS varchar)) AS few FROM UNNEST(sequence(1, {count})) t(n)", parameters);
 
-        var text = parameters.Contains("none", StringComparison.Ordinal) ? "Utf8" : "Dictionary<Int16, Utf8>";
+        var text = parameters.Length > 0 ? "Utf8" : "Dictionary<Int16, Utf8>";
         Assert.Equal(["Int64", "Utf8", text, text], answer["schema"]!.AsArray().Select(field => (string)field!["type"]!));
         var rows = answer["rows"]!.AsArray();
         Assert.Equal(

@@ -8,7 +8,8 @@ namespace CloudTrailLake.Server.Rest.Formats;
 
 /// <summary>
 /// An Arrow IPC stream of the wire schema. Parameters of the media range: <c>compression</c>, <c>zstd</c> or <c>lz4</c>, compresses its buffers; <c>dictionaries=none</c> sends every
-/// text in full. The marker of the stream's end stands there only when all rows do.
+/// text in full, as compression does, which has little to gain from them and whose dictionaries Apache's own reader for .NET frees with the first batch that is disposed.
+/// The marker of the stream's end stands there only when all rows do.
 /// </summary>
 internal sealed class ArrowFormat(CompressionCodecType? codec = null, bool dictionaries = true) : StreamedFormat
 {
@@ -39,7 +40,7 @@ internal sealed class ArrowFormat(CompressionCodecType? codec = null, bool dicti
     {
         CompressionCodecFactory = codec is null ? null : new CompressionCodecFactory(),
         CompressionCodec = codec,
-    }, dictionaries);
+    }, dictionaries && codec is null);
 
     /// <summary>The value of a parameter, or what holds without it.</summary>
     private T Asked<T>(MediaTypeHeaderValue range, string parameter, Dictionary<string, T> values, T otherwise)
