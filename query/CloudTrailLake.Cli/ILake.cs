@@ -1,4 +1,5 @@
 using CloudTrailLake.Cli.Output;
+using CloudTrailLake.Sql;
 
 namespace CloudTrailLake.Cli;
 
@@ -19,5 +20,5 @@ internal interface ILake
     Task<ImportOutcome> ImportAsync(ImportRequest request, IProgress<ImportMoment> progress, CancellationToken cancellationToken);
 
     /// <summary>Runs a query and writes its rows.</summary>
-    Task<QueryFigures> QueryAsync(string statement, IResultWriter writer, CancellationToken cancellationToken);
+    Task<QueryFigures> QueryAsync(string statement, SqlDialect dialect, IResultWriter writer, CancellationToken cancellationToken);
 }

@@ -24,11 +24,6 @@ internal sealed class EmbeddedTransport(string directory, TimeProvider time) : I
     /// <inheritdoc/>
     public async ValueTask<IResultStream> ExecuteAsync(StatementRequest request, bool async, CancellationToken cancellationToken)
     {
-        if (request.Dialect != "trino")
-        {
-            throw new LakeException($"Statements in {request.Dialect} are not served yet. Write it in trino.", Transport.SqlStates.FeatureNotSupported);
-        }
-
         var cancellation = new CancellationTokenSource();
         try
         {
@@ -57,10 +52,13 @@ internal sealed class EmbeddedTransport(string directory, TimeProvider time) : I
     /// <inheritdoc/>
     public void Dispose() => _lake.Dispose();
 
+    private static SqlDialect DialectOf(StatementRequest request) => SqlDialectNames.Find(request.Dialect)
+        ?? throw new LakeException($"There is no dialect '{request.Dialect}'; there are {SqlDialectNames.All}.", Transport.SqlStates.FeatureNotSupported);
+
     private EmbeddedResult Execute(StatementRequest request, CancellationTokenSource cancellation)
     {
         _lake.Refresh();
-        AnalyzedQuery query = _lake.Engine.Analyze(request.Text, new LakeCatalog(_lake, "", "", allowNames: true), time.GetUtcNow(), EmbeddedParameters.Of(request.Parameters));
+        AnalyzedQuery query = _lake.Engine.Analyze(request.Text, new LakeCatalog(_lake, "", "", allowNames: true), time.GetUtcNow(), EmbeddedParameters.Of(request.Parameters), DialectOf(request));
         var execution = _lake.Engine.Execute(query, cancellation.Token);
         return new EmbeddedResult(request.RowLimit is { } limit ? new LimitedExecution(execution, limit) : execution, cancellation);
     }

@@ -14,6 +14,13 @@ internal static class SqlFrontEnd
     public static AnalyzedQuery Analyze(string sql, ISqlCatalog catalog, SqlOptions options)
     {
         Query query = SqlParser.Parse(sql);
+        return Analyze(query, SqlFormatter.Format(query), catalog, options);
+    }
+
+    /// <summary>The same for a tree that another dialect's parser has made; <paramref name="text"/> is its one spelling.</summary>
+    /// <exception cref="SqlException">The statement is refused.</exception>
+    public static AnalyzedQuery Analyze(Query query, string text, ISqlCatalog catalog, SqlOptions options)
+    {
         var analyzer = new QueryAnalyzer(catalog, options);
         analyzer.Parameters.Verify(query);
         BoundQuery root = analyzer.AnalyzeQuery(query, outer: null);
@@ -21,7 +28,7 @@ internal static class SqlFrontEnd
         return new AnalyzedQuery(root, root.Columns, [.. analyzer.Scans.Select(scan => Describe(scan, analyzer, conjuncts))])
         {
             IsDeterministic = analyzer.IsDeterministic,
-            CanonicalText = options.Parameters.Describe(SqlFormatter.Format(query)),
+            CanonicalText = options.Parameters.Describe(text),
         };
     }
 
@@ -44,6 +51,6 @@ internal static class SqlFrontEnd
     {
         IReadOnlyList<BoundExpression> own = conjuncts.TryGetValue(scan.RelationId, out List<BoundExpression>? found) ? found : [];
         PruningFacts facts = PruningFacts.Of(own);
-        return new TableScanAnalysis(scan.RelationId, scan.Table, analyzer.UsedFields(scan.RelationId), facts.EventTime, facts.Equalities, own);
+        return new TableScanAnalysis(scan.RelationId, scan.Table, analyzer.UsedFields(scan.RelationId), facts.EventTime, facts.Equalities, own) { TextRanges = facts.Ranges };
     }
 }

@@ -24,6 +24,9 @@ internal static class SqlLimits
     /// <summary>Values that an equality set found for pruning may hold; a longer IN list gives none.</summary>
     public const int PruningValues = 1000;
 
+    /// <summary>Conditions on the order of text columns that pruning keeps for one scan.</summary>
+    public const int PruningRanges = 32;
+
     /// <summary>
     /// Operations of one expression, and of all items of one SELECT, after analysis. A statement of the longest length has about half of it; more can only come from names that stand for whole
     /// expressions, and from NULLIF, whose operand counts twice.

@@ -1,3 +1,5 @@
+using CloudTrailLake.Sql.Analysis;
+
 namespace CloudTrailLake.Sql;
 
 /// <summary>What the analysis needs from outside.</summary>
@@ -10,4 +12,7 @@ internal sealed record SqlOptions(DateTimeOffset Now)
 
     /// <summary>Values for the statement's parameters.</summary>
     public QueryParameters Parameters { get; init; } = QueryParameters.None;
+
+    /// <summary>How the dialect compares text; null by code point, as Trino does.</summary>
+    public ICollation? Collation { get; init; }
 }

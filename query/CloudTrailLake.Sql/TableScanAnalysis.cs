@@ -1,3 +1,4 @@
+using CloudTrailLake.Sql.Analysis;
 using CloudTrailLake.Sql.Analysis.Bound;
 
 namespace CloudTrailLake.Sql;
@@ -17,4 +18,8 @@ internal sealed record TableScanAnalysis(
     IReadOnlyList<int> ReferencedFields,
     EventTimeRange EventTime,
     IReadOnlyDictionary<string, IReadOnlySet<string>> Equalities,
-    IReadOnlyList<BoundExpression> Conjuncts);
+    IReadOnlyList<BoundExpression> Conjuncts)
+{
+    /// <summary>Bounds that the values of plain varchar columns lie in; every entry holds.</summary>
+    public IReadOnlyList<TextRanges> TextRanges { get; init; } = [];
+}

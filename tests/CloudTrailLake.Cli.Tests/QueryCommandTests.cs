@@ -37,6 +37,18 @@ public sealed class QueryCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task In_TSql()
+    {
+        const string sql = "SELECT TOP (1) [eventName], COUNT(*) AS calls FROM dbo.[trail] WHERE eventName LIKE 'run[,.]%' GROUP BY eventName ORDER BY calls DESC";
+
+        var result = (await CtlakeProcess.RunAsync(["query", sql, "--dialect", "tsql", "--format", "csv", "--data", _folder["lake"]])).Expect(0);
+
+        Assert.Equal(["eventName,calls", "\"Run,Instances\",2"], result.Lines);
+        Assert.Contains("'klingon' is not a dialect", (await InProcess.RunAsync("query", sql, "--dialect", "klingon", "--data", _folder["lake"])).Error, StringComparison.Ordinal);
+        Assert.Contains("line 1:", (await InProcess.RunAsync("query", sql, "--data", _folder["lake"])).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Json_and_stdin()
     {
         var result = (await CtlakeProcess.RunAsync(["query", "-", "--format", "json", "--data", _folder["lake"]], input: ByName)).Expect(0);

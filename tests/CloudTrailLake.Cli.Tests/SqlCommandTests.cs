@@ -22,6 +22,21 @@ public sealed class SqlCommandTests
     }
 
     [Fact]
+    public async Task Lines_of_TSql_are_parsed_and_evaluated_as_such()
+    {
+        string input = string.Join('\n', """{"sql":"select top 5 [a b] from t where x<>'y'","dialect":"tsql"}""", """{"sql":"SELECT 1 LIMIT 1","dialect":"tsql"}""", """{"sql":"SELECT TOP 5 a FROM t"}""");
+
+        string[] lines = (await CtlakeProcess.RunAsync(["sql", "parse", "--jsonl"], input: input)).Out.Split('\n');
+
+        Assert.Equal("""{"ok":true,"formatted":"SELECT TOP 5 [a b]\nFROM   t\nWHERE  x <> 'y'"}""", lines[0]);
+        Assert.StartsWith("""{"ok":false,"error":"line 1:10: """, lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("""{"ok":false,"error":"line 1:""", lines[2], StringComparison.Ordinal);
+
+        JsonElement[] answers = Answers(await CtlakeProcess.RunAsync(["sql", "eval", "--jsonl"], input: """{"sql":"SELECT LEN('a  ') + 1","dialect":"tsql"}"""));
+        Assert.Equal(("integer", "2"), (answers[0].GetProperty("type").GetString(), answers[0].GetProperty("value").GetString()));
+    }
+
+    [Fact]
     public async Task Expressions_are_evaluated_in_order_however_many_there_are()
     {
         string input = string.Join('\n', Enumerable.Range(0, 1500).Select(i => Line($"SELECT {i} * 2")));

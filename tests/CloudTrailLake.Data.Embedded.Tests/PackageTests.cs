@@ -57,7 +57,7 @@ public sealed class PackageTests : IDisposable
             """);
         await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), """
             using CloudTrailLake.Data;
-            using var connection = new LakeConnection($"Data Source={args[0]}");
+            using var connection = new LakeConnection($"Data Source={args[0]};Dialect=tsql");
             try
             {
                 connection.Open();
@@ -67,7 +67,7 @@ public sealed class PackageTests : IDisposable
                 Console.Write(exception.Message);
                 return;
             }
-            Console.Write(new LakeCommand("SELECT count(*) FROM trail", connection).ExecuteScalar());
+            Console.Write(new LakeCommand("SELECT COUNT(*) FROM [trail]", connection).ExecuteScalar());
             """);
         await DotnetAsync(folder, "build", "--nologo", "-v", "q", "-o", Path.Combine(folder, "out"));
         return await DotnetAsync(folder, Path.Combine(folder, "out", $"{name}.dll"), sample.Directory);

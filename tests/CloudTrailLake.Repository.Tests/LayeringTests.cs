@@ -10,10 +10,11 @@ public sealed partial class LayeringTests
     {
         ["CloudTrailLake.DuckDb"] = [],
         ["CloudTrailLake.Sql"] = [],
+        ["CloudTrailLake.Sql.TSql"] = ["CloudTrailLake.Sql"],
         ["CloudTrailLake.Samples"] = [],
         ["CloudTrailLake.Engine"] = ["CloudTrailLake.DuckDb"],
         ["CloudTrailLake.Ingest"] = ["CloudTrailLake.Engine"],
-        ["CloudTrailLake.Query"] = ["CloudTrailLake.Sql", "CloudTrailLake.Engine", "CloudTrailLake.DuckDb"],
+        ["CloudTrailLake.Query"] = ["CloudTrailLake.Sql", "CloudTrailLake.Sql.TSql", "CloudTrailLake.Engine", "CloudTrailLake.DuckDb"],
         ["CloudTrailLake.Automation"] = ["CloudTrailLake.Query", "CloudTrailLake.Ingest", "CloudTrailLake.Engine"],
         ["CloudTrailLake.Server"] = ["CloudTrailLake.Automation", "CloudTrailLake.Query", "CloudTrailLake.Ingest", "CloudTrailLake.Engine"],
         ["CloudTrailLake.Data"] = [],

@@ -1,6 +1,7 @@
 using CloudTrailLake.Sql;
 using CloudTrailLake.Sql.Formatting;
 using CloudTrailLake.Sql.Parsing;
+using CloudTrailLake.Sql.TSql;
 using CloudTrailLake.SqlLogic.Tests.Corpus;
 
 namespace CloudTrailLake.SqlLogic.Tests;
@@ -17,7 +18,7 @@ public sealed class SqlLogicTests(CorpusLake lake) : IClassFixture<CorpusLake>
     public void Answers_are_as_written(string file)
     {
         CorpusFile corpus = CorpusFolder.Read(file);
-        CorpusAnswer[] answers = [.. corpus.Cases.AsParallel().AsOrdered().Select(one => lake.Answer(one.Sql))];
+        CorpusAnswer[] answers = [.. corpus.Cases.AsParallel().AsOrdered().Select(one => lake.Answer(one.Sql, CorpusFolder.DialectOf(file)))];
         bool[] wrong = [.. corpus.Cases.Zip(answers, (one, answer) => !one.Expected.Accepts(answer, one.IsSorted))];
         if (IsUpdate)
             CorpusFolder.Write(file, corpus.With([.. answers.Select((answer, i) => wrong[i] ? Kept(corpus.Cases[i], answer) : null)]));
@@ -28,22 +29,30 @@ public sealed class SqlLogicTests(CorpusLake lake) : IClassFixture<CorpusLake>
     [Theory]
     [MemberData(nameof(Files))]
     public void Formatted_text_means_the_same_and_stays_as_it_is(string file) =>
-        Report(CorpusFolder.Read(file).Cases.Select(one => (one.Line, one.Sql, Fault: FormatFault(one.Sql))).Where(one => one.Fault is not null).Select(one => $"{file}:{one.Line}: {one.Sql}\n    {one.Fault}"));
+        Report(CorpusFolder.Read(file).Cases.Select(one => (one.Line, one.Sql, Fault: FormatFault(one.Sql, CorpusFolder.DialectOf(file)))).Where(one => one.Fault is not null).Select(one => $"{file}:{one.Line}: {one.Sql}\n    {one.Fault}"));
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Formatted_text_gives_the_same_rows(string file) =>
-        Report(CorpusFolder.Read(file).Cases.Where(one => !IsUpdate && !one.Expected.IsError).AsParallel().AsOrdered().Select(one => (Case: one, Answer: lake.Answer(SqlFrontEnd.Format(one.Sql))))
-            .Where(pair => !pair.Case.Expected.Accepts(pair.Answer, pair.Case.IsSorted)).Select(pair => $"{file}:{pair.Case.Line}: {SqlFrontEnd.Format(pair.Case.Sql)}\n    expected {pair.Case.Expected}\n    got      {pair.Answer}"));
+    public void Formatted_text_gives_the_same_rows(string file)
+    {
+        SqlDialect dialect = CorpusFolder.DialectOf(file);
+        Report(CorpusFolder.Read(file).Cases.Where(one => !IsUpdate && !one.Expected.IsError).AsParallel().AsOrdered()
+            .Select(one => (Case: one, Formatted: SqlDialects.Format(dialect, one.Sql)))
+            .Select(one => (one.Case, one.Formatted, Answer: lake.Answer(one.Formatted, dialect)))
+            .Where(one => !one.Case.Expected.Accepts(one.Answer, one.Case.IsSorted))
+            .Select(one => $"{file}:{one.Case.Line}: {one.Formatted}\n    expected {one.Case.Expected}\n    got      {one.Answer}"));
+    }
 
     /// <summary>The columns' types are written where they were written before.</summary>
     private static CorpusAnswer Kept(CorpusCase one, CorpusAnswer answer) => one.Expected is { IsError: false, Types: null } ? answer with { Types = null } : answer;
 
-    private static string? FormatFault(string sql)
+    private static string? FormatFault(string sql, SqlDialect dialect)
     {
         try
         {
-            _ = SqlParser.Parse(sql);
+            string first = SqlDialects.Format(dialect, sql);
+            if (dialect != SqlDialect.Trino)
+                return SqlDialects.Format(dialect, first) is var second && second == first ? null : $"is formatted as\n    {first}\n    and that as\n    {second}";
         }
         catch (SqlException)
         {

@@ -58,6 +58,7 @@ internal sealed partial class RunService
         var request = new QueryRequest(account, region, saved.Content.Statement)
         {
             AllowNames = true,
+            Dialect = saved.Content.SqlDialect,
             Parameters = RunParameters.Of(saved.Content, run.Parameters, run.Window),
         };
         var started = await Patience().ExecuteAsync(_ => ValueTask.FromResult(queries.Start(request)), ct);

@@ -19,6 +19,7 @@ internal sealed partial class RunService
         var started = queries.Start(new QueryRequest(run.Scope.AccountId, run.Scope.Region, query.Content.Statement)
         {
             AllowNames = true,
+            Dialect = query.Content.SqlDialect,
             Parameters = SavedQueries.RunParameters.Of(query.Content, run.Parameters, window),
         });
         var ended = await queries.WaitAsync(run.Scope.AccountId, run.Scope.Region, started.QueryId, ct);

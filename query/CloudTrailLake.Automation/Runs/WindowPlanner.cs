@@ -15,7 +15,7 @@ internal sealed class WindowPlanner(EventDataStoreRegistry stores, StatementChec
     /// <exception cref="AutomationException">It asks for versions and reads no store, or several, or asks for one end alone.</exception>
     public Guid? StoreOf(LakeScope scope, SavedQueryDraft query)
     {
-        var (since, until) = (RunParameters.Uses(query.Statement, RunParameters.Since), RunParameters.Uses(query.Statement, RunParameters.Until));
+        var (since, until) = (RunParameters.Uses(query, RunParameters.Since), RunParameters.Uses(query, RunParameters.Until));
         if (!since && !until)
         {
             return null;

@@ -1,5 +1,6 @@
 using CloudTrailLake.Automation.Runs;
 using CloudTrailLake.Sql;
+using CloudTrailLake.Sql.TSql;
 
 namespace CloudTrailLake.Automation.SavedQueries;
 
@@ -25,7 +26,7 @@ internal static class RunParameters
 
     /// <summary>Whether a statement asks for one of these names.</summary>
     /// <exception cref="SqlException">The statement does not parse.</exception>
-    public static bool Uses(string statement, params string[] names) => SqlFrontEnd.ParametersOf(statement).Any(used => names.Contains(used, StringComparer.OrdinalIgnoreCase));
+    public static bool Uses(SavedQueryDraft query, params string[] names) => SqlDialects.ParametersOf(query.SqlDialect, query.Statement).Any(used => names.Contains(used, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>The values for one run of a query.</summary>
     /// <param name="query">What is run.</param>
@@ -35,7 +36,7 @@ internal static class RunParameters
     public static QueryParameters Of(SavedQueryDraft query, IReadOnlyDictionary<string, string?> given, RunWindow window)
     {
         Check(query, given);
-        var used = SqlFrontEnd.ParametersOf(query.Statement).OfType<string>().ToList();
+        var used = SqlDialects.ParametersOf(query.SqlDialect, query.Statement).OfType<string>().ToList();
         return QueryParameters.Of([.. used.Select(name => OwnValue(name, window) ?? Value(query, given, name))]);
     }
 

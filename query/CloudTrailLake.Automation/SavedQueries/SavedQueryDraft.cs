@@ -1,16 +1,21 @@
+using CloudTrailLake.Sql;
+
 namespace CloudTrailLake.Automation.SavedQueries;
 
 /// <summary>What somebody wants to save: the changeable part of a saved query, which each version holds.</summary>
 internal sealed record SavedQueryDraft
 {
-    /// <summary>The only dialect so far.</summary>
-    public const string Trino = "trino";
+    /// <summary>The dialect of a statement that is said to be in none.</summary>
+    public const string Trino = SqlDialectNames.Trino;
 
     /// <summary>The statement.</summary>
     public required string Statement { get; init; }
 
     /// <summary>The SQL dialect it is written in.</summary>
     public string Dialect { get; init; } = Trino;
+
+    /// <summary>The same, once it has been checked.</summary>
+    public SqlDialect SqlDialect => SqlDialectNames.Find(Dialect) ?? SqlDialect.Trino;
 
     /// <summary>Its parameters, but those that a run fills in itself.</summary>
     public IReadOnlyList<SavedQueryParameter> Parameters { get; init; } = [];

@@ -3,6 +3,7 @@ using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Query.Execution;
 using CloudTrailLake.Query.Scheduling;
 using CloudTrailLake.Sql;
+using CloudTrailLake.Sql.TSql;
 
 namespace CloudTrailLake.Automation.SavedQueries;
 
@@ -20,7 +21,7 @@ internal sealed class StatementCheck(IQueryEngine engine, IEventDataStoreDirecto
             RunParameters.Parse(parameter.Name, parameter.Type, parameter.HasDefault ? parameter.Default : null);
         }
 
-        var used = SqlFrontEnd.ParametersOf(draft.Statement);
+        var used = SqlDialects.ParametersOf(draft.SqlDialect, draft.Statement);
         if (used.Contains(null))
         {
             throw AutomationException.Invalid("The parameters of a saved query have names: write $name$, :name or @name in place of '?'.");
@@ -37,7 +38,7 @@ internal sealed class StatementCheck(IQueryEngine engine, IEventDataStoreDirecto
         var optional = draft with { Parameters = [.. draft.Parameters.Select(parameter => parameter with { HasDefault = true })] };
         var now = time.GetUtcNow();
         var values = RunParameters.Of(optional, new Dictionary<string, string?>(StringComparer.Ordinal), new RunWindow(null, 0, 0, now, now));
-        var query = engine.Analyze(draft.Statement, new LakeCatalog(stores, scope.AccountId, scope.Region, allowNames: true), now, values);
+        var query = engine.Analyze(draft.Statement, new LakeCatalog(stores, scope.AccountId, scope.Region, allowNames: true), now, values, draft.SqlDialect);
         return [.. query.Tables.Select(table => (LakeTable)table.Handle).DistinctBy(table => table.Id)];
     }
 
@@ -60,9 +61,9 @@ internal sealed class StatementCheck(IQueryEngine engine, IEventDataStoreDirecto
 
     private void CheckForm(SavedQueryDraft draft)
     {
-        if (!Same(draft.Dialect, SavedQueryDraft.Trino))
+        if (SqlDialectNames.Find(draft.Dialect) is null)
         {
-            throw AutomationException.Invalid($"The dialect '{draft.Dialect}' is not supported; write the statement in '{SavedQueryDraft.Trino}'.");
+            throw AutomationException.Invalid($"The dialect '{draft.Dialect}' is not supported; there are {SqlDialectNames.All}.");
         }
 
         var characters = draft.Statement.EnumerateRunes().Count();

@@ -153,7 +153,7 @@ internal sealed class ScheduleService(
 
         var store = windows.StoreOf(scope, query.Content);
         CheckParameters(query, draft);
-        var byTime = RunParameters.Uses(query.Content.Statement, RunParameters.StartTime, RunParameters.EndTime);
+        var byTime = RunParameters.Uses(query.Content, RunParameters.StartTime, RunParameters.EndTime);
         return new Schedule
         {
             Scope = scope,

@@ -4,6 +4,7 @@ using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Engine.EventDataStores;
 using CloudTrailLake.Ingest.Imports;
 using CloudTrailLake.Ingest.Sources;
+using CloudTrailLake.Sql;
 
 namespace CloudTrailLake.Cli.Local;
 
@@ -54,8 +55,8 @@ internal sealed class LocalLake(string dataDirectory, TimeProvider time) : ILake
         return await ImportAsync(lake, request, progress, cancellationToken);
     }
 
-    public Task<QueryFigures> QueryAsync(string statement, IResultWriter writer, CancellationToken cancellationToken) =>
-        Task.Run(() => new LocalQuery(dataDirectory, time).Run(statement, writer, cancellationToken), cancellationToken);
+    public Task<QueryFigures> QueryAsync(string statement, SqlDialect dialect, IResultWriter writer, CancellationToken cancellationToken) =>
+        Task.Run(() => new LocalQuery(dataDirectory, time).Run(statement, dialect, writer, cancellationToken), cancellationToken);
 
     /// <summary>Imports into a store of a lake that is open.</summary>
     public static async Task<ImportOutcome> ImportAsync(Lake lake, ImportRequest request, IProgress<ImportMoment> progress, CancellationToken cancellationToken)

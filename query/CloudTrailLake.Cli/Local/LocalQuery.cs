@@ -1,6 +1,7 @@
 using CloudTrailLake.Cli.Output;
 using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Query.Execution;
+using CloudTrailLake.Sql;
 
 namespace CloudTrailLake.Cli.Local;
 
@@ -8,7 +9,7 @@ namespace CloudTrailLake.Cli.Local;
 internal sealed class LocalQuery(string dataDirectory, TimeProvider time)
 {
     /// <summary>Runs the statement to its end.</summary>
-    public QueryFigures Run(string statement, IResultWriter writer, CancellationToken cancellationToken)
+    public QueryFigures Run(string statement, SqlDialect dialect, IResultWriter writer, CancellationToken cancellationToken)
     {
         using var stores = new OpenStores(LakeReader.OpenAll(dataDirectory, time));
         string spill = Path.Combine(Path.GetTempPath(), $"ctlake-{Guid.NewGuid():N}");
@@ -22,7 +23,7 @@ internal sealed class LocalQuery(string dataDirectory, TimeProvider time)
                     CountMatches = false,
                 },
                 time);
-            var query = engine.Analyze(statement, new LakeCatalog(new LocalStoreDirectory(stores), "", "", allowNames: true), time.GetUtcNow());
+            var query = engine.Analyze(statement, new LakeCatalog(new LocalStoreDirectory(stores), "", "", allowNames: true), time.GetUtcNow(), dialect: dialect);
             using var execution = engine.Execute(query, cancellationToken);
             long rows = Write(execution, writer);
             var statistics = execution.Statistics;

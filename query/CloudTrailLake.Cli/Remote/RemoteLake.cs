@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CloudTrailLake.Cli.Output;
 using CloudTrailLake.Engine.Selectors;
+using CloudTrailLake.Sql;
 
 namespace CloudTrailLake.Cli.Remote;
 
@@ -66,10 +67,12 @@ internal sealed partial class RemoteLake(LakeConnection connection, TimeProvider
         ];
     }
 
-    public async Task<QueryFigures> QueryAsync(string statement, IResultWriter writer, CancellationToken cancellationToken)
+    public async Task<QueryFigures> QueryAsync(string statement, SqlDialect dialect, IResultWriter writer, CancellationToken cancellationToken)
     {
+        if (dialect != SqlDialect.Trino)
+            return await new RemoteQuery(connection, time).RunAsync(statement, dialect, writer, cancellationToken);
         var rewritten = await StoreNames.ReplaceAsync(statement, async name => (string?)(await TryFindAsync(name, cancellationToken))?["EventDataStoreArn"]);
-        return await new RemoteQuery(connection, time).RunAsync(rewritten, writer, cancellationToken);
+        return await new RemoteQuery(connection, time).RunAsync(rewritten, dialect, writer, cancellationToken);
     }
 
     private static string Text(JsonNode node, string member) => (string?)node[member] ?? "";

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
 using CloudTrailLake.Cli.Output;
+using CloudTrailLake.Sql;
 
 namespace CloudTrailLake.Cli.Remote;
 
-/// <summary>A query through StartQuery, DescribeQuery and GetQueryResults.</summary>
+/// <summary>A query through StartQuery, DescribeQuery and GetQueryResults. The API has no word for a dialect: a statement that is not Trino's is started under <c>/v1</c>.</summary>
 internal sealed class RemoteQuery(LakeConnection connection, TimeProvider time)
 {
     private const int PageRows = 1_000;
@@ -11,10 +12,11 @@ internal sealed class RemoteQuery(LakeConnection connection, TimeProvider time)
     private static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs the statement; when this is cancelled, so is the query.</summary>
-    public async Task<QueryFigures> RunAsync(string statement, IResultWriter writer, CancellationToken cancellationToken)
+    public async Task<QueryFigures> RunAsync(string statement, SqlDialect dialect, IResultWriter writer, CancellationToken cancellationToken)
     {
-        var started = await connection.CallAsync("StartQuery", new JsonObject { ["QueryStatement"] = statement }, cancellationToken);
-        string id = (string)started["QueryId"]!;
+        string id = dialect == SqlDialect.Trino
+            ? (string)(await connection.CallAsync("StartQuery", new JsonObject { ["QueryStatement"] = statement }, cancellationToken))["QueryId"]!
+            : (string)(await new LakeApi(connection).PostAsync(LakeApi.Path("queries"), new JsonObject { ["statement"] = statement, ["dialect"] = dialect.Name() }, cancellationToken))["queryId"]!;
         try
         {
             var description = await WaitAsync(id, cancellationToken);

@@ -16,6 +16,12 @@ internal sealed class GroupScope(string alias, BoundGroupBy groupBy)
     /// <summary>Texts of the aggregates, each once; the index is the number in the name.</summary>
     public IReadOnlyList<string> Aggregates => _aggregates;
 
+    /// <summary>Whether rows are grouped by something else than the key that is shown.</summary>
+    public bool IsCollated(int key) => groupBy.Comparands is { } comparands && !ReferenceEquals(comparands[key], groupBy.Keys[key]);
+
+    /// <summary>What GROUP BY calls a key.</summary>
+    public string NameOf(int key) => IsCollated(key) ? $"kc{key}" : $"k{key}";
+
     /// <summary>The outer name of an aggregate with this inner text.</summary>
     public string Use(string aggregate)
     {

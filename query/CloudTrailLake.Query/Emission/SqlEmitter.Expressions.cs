@@ -40,7 +40,7 @@ internal sealed partial class SqlEmitter
         BoundAggregate aggregate => Group().Use(Aggregate(aggregate)),
         BoundSingleValue single => Group().Use(SingleValue(single)),
         BoundGroupKey key => $"{Group().Alias}.k{key.Index}",
-        BoundGrouping grouping => Group().Use($"GROUPING({string.Join(", ", grouping.KeyIndexes.Select(i => $"k{i}"))})"),
+        BoundGrouping grouping => Group().Use($"GROUPING({string.Join(", ", grouping.KeyIndexes.Select(Group().NameOf))})"),
         BoundWindowCall window => WindowCall(window),
         BoundOutputColumn output => (_outputItems ?? throw new InvalidOperationException("An output column stands outside ORDER BY."))[output.Index],
         BoundScalarSubquery subquery => $"({Query(subquery.Query)})",

@@ -130,18 +130,31 @@ internal sealed partial class SqlEmitter
         // Keys and aggregates live below the group: no key of this group is visible to them.
         _groups.Remove(group);
         IReadOnlyList<BoundExpression> keys = group.GroupBy.Keys;
-        IEnumerable<string> keyColumns = keys.Select((key, i) => $"{Canonical(key.Type, Expression(key))} AS k{i}");
+        IEnumerable<string> keyColumns = keys.SelectMany((key, i) => KeyColumns(group, key, i));
         IEnumerable<string> aggregates = group.Aggregates.Count == 0 && keys.Count == 0 ? ["count(*) AS g0"] : group.Aggregates.Select((text, i) => $"{text} AS g{i}");
         string sets = group.GroupBy.Sets switch
         {
             [] or [{ Count: 0 }] => "",
-            [{ } only] when only.Count == keys.Count => $" GROUP BY {string.Join(", ", only.Select(i => $"k{i}"))}",
-            { } several => $" GROUP BY GROUPING SETS ({string.Join(", ", several.Select(set => $"({string.Join(", ", set.Select(i => $"k{i}"))})"))})",
+            [{ } only] when only.Count == keys.Count => $" GROUP BY {string.Join(", ", only.Select(group.NameOf))}",
+            { } several => $" GROUP BY GROUPING SETS ({string.Join(", ", several.Select(set => $"({string.Join(", ", set.Select(group.NameOf))})"))})",
         };
         string matched = isCounted ? ", CAST(sum(count(*)) OVER () AS BIGINT) AS matched" : "";
 
         // Keys are computed below the grouping, so that grouping sets and GROUPING name plain columns.
         return $"(SELECT {string.Join(", ", keyColumns.Concat(aggregates))}{matched}{input}{where}{sets})";
+    }
+
+    /// <summary>The columns of a key: itself or, where a collation compares, what is compared and the smallest key of the group.</summary>
+    private IEnumerable<string> KeyColumns(GroupScope group, BoundExpression key, int index)
+    {
+        string text = Canonical(key.Type, Expression(key));
+        if (!group.IsCollated(index))
+        {
+            return [$"{text} AS k{index}"];
+        }
+
+        string shown = group.GroupBy.Sets.Count > 1 ? $"CASE WHEN GROUPING({group.NameOf(index)}) = 0 THEN min({text}) END" : $"min({text})";
+        return [$"{Expression(group.GroupBy.Comparands![index])} AS {group.NameOf(index)}", $"{shown} AS k{index}"];
     }
 
     /// <summary>A key of ORDER BY: an output column by its ordinal, anything else by its text.</summary>

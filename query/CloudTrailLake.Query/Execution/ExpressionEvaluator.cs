@@ -15,7 +15,7 @@ internal sealed class ExpressionEvaluator(QueryEngine engine, TimeProvider time)
     private readonly ConcurrentBag<DuckDbSession> _sessions = [];
 
     /// <summary>The values of the statements, in their order.</summary>
-    public IReadOnlyList<EvaluatedValue> Evaluate(IReadOnlyList<string> statements, CancellationToken cancellationToken)
+    public IReadOnlyList<EvaluatedValue> Evaluate(IReadOnlyList<(string Sql, SqlDialect Dialect)> statements, CancellationToken cancellationToken)
     {
         var values = new EvaluatedValue[statements.Count];
         var shared = new List<Expression>(statements.Count);
@@ -23,7 +23,7 @@ internal sealed class ExpressionEvaluator(QueryEngine engine, TimeProvider time)
         {
             try
             {
-                AnalyzedQuery query = engine.Analyze(statements[i], NoTables.Instance, time.GetUtcNow());
+                AnalyzedQuery query = engine.Analyze(statements[i].Sql, NoTables.Instance, time.GetUtcNow(), dialect: statements[i].Dialect);
                 if (query.OutputColumns.Count != 1)
                 {
                     values[i] = EvaluatedValue.Failure($"One column is expected; the statement gives {query.OutputColumns.Count}.");

@@ -5,9 +5,9 @@ namespace CloudTrailLake.Query.Execution;
 /// <summary>Understands statements and runs them.</summary>
 internal interface IQueryEngine
 {
-    /// <summary>Checks a statement and resolves its names; <paramref name="now"/> is what <c>now()</c> means in it, <paramref name="parameters"/> are the values of its parameters.</summary>
+    /// <summary>Checks a statement and resolves its names; <paramref name="now"/> is what <c>now()</c> means in it, <paramref name="parameters"/> are the values of its parameters, <paramref name="dialect"/> is what it is written in.</summary>
     /// <exception cref="SqlException">It is not a query that can run.</exception>
-    AnalyzedQuery Analyze(string statement, ISqlCatalog catalog, DateTimeOffset now, QueryParameters? parameters = null);
+    AnalyzedQuery Analyze(string statement, ISqlCatalog catalog, DateTimeOffset now, QueryParameters? parameters = null, SqlDialect dialect = SqlDialect.Trino);
 
     /// <summary>
     /// Starts <paramref name="query"/> over the newest snapshot of each store it reads. Its row limit lets the engine stop early; whoever must have no more rows counts them all the same

@@ -4,6 +4,7 @@ using CloudTrailLake.Query.Emission;
 using CloudTrailLake.Query.Functions.Values;
 using CloudTrailLake.Query.Functions;
 using CloudTrailLake.Sql;
+using CloudTrailLake.Sql.TSql;
 
 namespace CloudTrailLake.Query.Execution;
 
@@ -25,9 +26,9 @@ internal sealed partial class QueryEngine : IQueryEngine, IDisposable
     }
 
     /// <inheritdoc/>
-    public AnalyzedQuery Analyze(string statement, ISqlCatalog catalog, DateTimeOffset now, QueryParameters? parameters = null)
+    public AnalyzedQuery Analyze(string statement, ISqlCatalog catalog, DateTimeOffset now, QueryParameters? parameters = null, SqlDialect dialect = SqlDialect.Trino)
     {
-        AnalyzedQuery query = SqlFrontEnd.Analyze(statement, catalog, new SqlOptions(now) { Parameters = parameters ?? QueryParameters.None });
+        AnalyzedQuery query = SqlDialects.Analyze(dialect, statement, catalog, new SqlOptions(now) { Parameters = parameters ?? QueryParameters.None });
         // What has no emission is told now, not when the query runs.
         SqlEmitter.Project(query);
         return query;

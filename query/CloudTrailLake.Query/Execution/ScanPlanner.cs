@@ -2,6 +2,7 @@ using CloudTrailLake.Engine.CommitLog;
 using CloudTrailLake.Engine.Events;
 using CloudTrailLake.Query.Emission;
 using CloudTrailLake.Sql;
+using CloudTrailLake.Sql.Analysis;
 using CloudTrailLake.Sql.Analysis.Bound;
 using CloudTrailLake.Sql.Tree;
 
@@ -22,7 +23,7 @@ internal static class ScanPlanner
             return new(snapshot, [], range);
         }
 
-        return new(snapshot, [.. snapshot.Files.Where(file => CanHold(file, range, analysis.Equalities))], range);
+        return new(snapshot, [.. snapshot.Files.Where(file => CanHold(file, range, analysis.Equalities) && analysis.TextRanges.All(ranges => CanHold(file, ranges)))], range);
     }
 
     /// <summary>
@@ -83,6 +84,24 @@ internal static class ScanPlanner
         }
 
         return equalities.All(equality => CanHold(file, equality.Key, equality.Value));
+    }
+
+    /// <summary>Whether any of the ranges meets the bounds of the column.</summary>
+    private static bool CanHold(DataFile file, TextRanges ranges)
+    {
+        if (!file.Statistics.Columns.TryGetValue(ranges.Column, out ColumnStatistics? statistics))
+        {
+            return true;
+        }
+
+        if (statistics.NullCount == file.NumRecords && file.NumRecords > 0)
+        {
+            return false;
+        }
+
+        return ranges.AnyOf.Any(range =>
+            (range.Maximum is null || statistics.Min is not string min || Utf8Order.Compare(range.Maximum, min) >= 0)
+            && (range.Minimum is null || statistics.Max is not string max || Utf8Order.Compare(range.Minimum, max) <= 0));
     }
 
     /// <summary>Whether any of the values lies within the bounds of the column. Strings are ordered by their UTF-8 bytes.</summary>

@@ -24,6 +24,9 @@ internal sealed record QueryRecord
     /// <summary>Whether FROM may name a store (not AWS's API, see <see cref="LakeCatalog"/>). Kept so that a repeated run understands the statement the same way.</summary>
     public bool AllowNames { get; init; }
 
+    /// <summary>What the statement is written in.</summary>
+    public SqlDialect Dialect { get; init; }
+
     /// <summary>The caller's role.</summary>
     public string Role { get; init; } = "";
 

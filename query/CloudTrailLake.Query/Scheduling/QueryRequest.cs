@@ -8,6 +8,9 @@ namespace CloudTrailLake.Query.Scheduling;
 /// <param name="QueryString">The statement.</param>
 internal sealed record QueryRequest(string AccountId, string Region, string QueryString)
 {
+    /// <summary>What the statement is written in. AWS's API speaks Trino alone.</summary>
+    public SqlDialect Dialect { get; init; }
+
     /// <summary>FROM may also name a store of the caller, the id first. AWS's API does not allow it.</summary>
     public bool AllowNames { get; init; }
 

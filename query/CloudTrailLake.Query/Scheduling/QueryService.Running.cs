@@ -72,7 +72,7 @@ internal sealed partial class QueryService
         {
             QueryRecord record = run.Record;
             // A repeated run means what the first one meant: now() is when the query was created.
-            analyzed ??= Analyze(record.AccountId, record.Region, record.QueryString, record.AllowNames, record.CreationTime, record.Parameters, record.RowLimit);
+            analyzed ??= Analyze(record.AccountId, record.Region, record.QueryString, record.Dialect, record.AllowNames, record.CreationTime, record.Parameters, record.RowLimit);
             result = Produce(run, analyzed, either.Token, timeout.Token);
         }
         catch (OperationCanceledException)

@@ -79,6 +79,7 @@ internal sealed partial class QueryService : IAsyncDisposable
             QueryString = request.QueryString,
             EventDataStores = [.. analyzed.Tables.Select(table => ((LakeTable)table.Handle).Id).Distinct()],
             AllowNames = request.AllowNames,
+            Dialect = request.Dialect,
             State = QueryState.Queued,
             CreationTime = now,
             QueryAlias = request.QueryAlias,
@@ -262,7 +263,7 @@ internal sealed partial class QueryService : IAsyncDisposable
                 QueryServiceError.InvalidTimeout, $"The time-out is {timeout.TotalSeconds} seconds; it must be more than 0 and at most {_options.Timeout.TotalSeconds} seconds.");
         }
 
-        return Analyze(request.AccountId, request.Region, request.QueryString, request.AllowNames, now, request.Parameters, request.RowLimit);
+        return Analyze(request.AccountId, request.Region, request.QueryString, request.Dialect, request.AllowNames, now, request.Parameters, request.RowLimit);
     }
 
     /// <summary>Whether the caller may have one query more. Called under the lock.</summary>
@@ -281,12 +282,12 @@ internal sealed partial class QueryService : IAsyncDisposable
         }
     }
 
-    private AnalyzedQuery Analyze(string accountId, string region, string statement, bool allowNames, DateTimeOffset now, QueryParameters parameters, long? rowLimit)
+    private AnalyzedQuery Analyze(string accountId, string region, string statement, SqlDialect dialect, bool allowNames, DateTimeOffset now, QueryParameters parameters, long? rowLimit)
     {
         var catalog = new LakeCatalog(_stores, accountId, region, allowNames);
         try
         {
-            return _engine.Analyze(statement, catalog, now, parameters) with { RowLimit = rowLimit };
+            return _engine.Analyze(statement, catalog, now, parameters, dialect) with { RowLimit = rowLimit };
         }
         catch (SqlException exception) when (exception.Code == SqlErrorCode.TableNotFound)
         {

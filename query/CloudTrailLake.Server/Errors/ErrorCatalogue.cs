@@ -140,7 +140,7 @@ internal static class ErrorCatalogue
 
         new(ErrorCode.UnsupportedDialect, "UnsupportedDialectException", 400, ErrorKind.Caller,
             "The statement is said to be in a dialect that is not served.",
-            "Write it in trino, and say so or leave the dialect out.",
+            "Write it in trino or tsql, and say which; without a word it is trino.",
             SqlStates.FeatureNotSupported),
         new(ErrorCode.QueryFailed, "QueryFailedException", 400, ErrorKind.Caller,
             "The statement is a query, and a value it met could not be worked with, or it needs more than the server gives to one query.",

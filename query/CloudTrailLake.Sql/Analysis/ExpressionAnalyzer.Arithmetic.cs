@@ -16,9 +16,7 @@ internal sealed partial class ExpressionAnalyzer
             result = Step(result, expression.Operators[i], operand, expression.OperatorPositions[i]) with { Position = expression.Position };
         }
 
-        return result is BoundArithmetic { Operands: List<BoundExpression> operands, Operators: List<ArithmeticOperator> operators } chain
-            ? chain with { Operands = [.. operands], Operators = [.. operators] }
-            : result;
+        return Closed(result);
     }
 
     /// <summary>Adds one operand; a chain that keeps its type grows in place, so that a thousand terms stay one flat node.</summary>

@@ -22,6 +22,11 @@ internal sealed partial class ExpressionAnalyzer(QueryAnalyzer queries, Scope sc
     public BoundExpression Analyze(Expression expression)
     {
         StackGuard.Check(expression.Position);
+        if (TemplateArgument(expression) is { } argument)
+        {
+            return argument;
+        }
+
         BoundExpression bound = expression switch
         {
             Identifier e => AnalyzeIdentifier(e),
@@ -48,6 +53,7 @@ internal sealed partial class ExpressionAnalyzer(QueryAnalyzer queries, Scope sc
             AtTimeZoneExpression e => AnalyzeAtTimeZone(e),
             ArrayExpression e => AnalyzeArray(e),
             RowExpression e => AnalyzeRow(e),
+            DialectExpression e => e.Bind(this),
             LambdaExpression e => throw new SqlException(SqlErrorCode.TypeMismatch, e.Position, "Lambda expression should always be used inside a function"),
             CurrentNameExpression e => AnalyzeCurrentName(e),
             MeasureExpression e => throw new SqlException(SqlErrorCode.InvalidWindow, e.Position, $"Measure {e.Name.Name} is not defined in the corresponding window"),
@@ -56,7 +62,8 @@ internal sealed partial class ExpressionAnalyzer(QueryAnalyzer queries, Scope sc
             JsonArrayExpression e => throw NotSupported(e.Position, "JSON_ARRAY"),
             _ => AnalyzeLiteral(expression),
         };
-        bound = bound.Position == expression.Position ? bound : bound with { Position = expression.Position };
+        SourcePosition position = _templatePosition ?? expression.Position;
+        bound = bound.Position == position ? bound : bound with { Position = position };
         queries.Sizes.Verify(bound);
         return bound;
     }

@@ -9,6 +9,9 @@ internal sealed record PruningFacts(EventTimeRange EventTime, IReadOnlyDictionar
 {
     private static readonly IReadOnlyDictionary<string, IReadOnlySet<string>> NoEqualities = new Dictionary<string, IReadOnlySet<string>>();
 
+    /// <summary>Bounds of plain text columns; all of them hold.</summary>
+    public IReadOnlyList<TextRanges> Ranges { get; init; } = [];
+
     private static PruningFacts Nothing { get; } = new(EventTimeRange.Unbounded, NoEqualities);
 
     private static PruningFacts Never { get; } = new(new EventTimeRange(DateTimeOffset.MaxValue, DateTimeOffset.MinValue), NoEqualities);
@@ -25,6 +28,8 @@ internal sealed record PruningFacts(EventTimeRange EventTime, IReadOnlyDictionar
             BoundLogical or => or.Terms.Select(Of).Aggregate((first, second) => first.Or(second)),
             BoundLiteral { Value: false or null } => Never,
             BoundComparison comparison => Of(comparison),
+            BoundBetween { Minimum: BoundLiteral { Value: string low }, Maximum: BoundLiteral { Value: string high } } between when TextColumn(between.Value) is { } column =>
+                Nothing with { Ranges = [new TextRanges(column, [new TextRange(low, high)])] },
             BoundBetween between => OfRange(between.Value, ComparisonOperator.GreaterThanOrEqual, between.Minimum).And(OfRange(between.Value, ComparisonOperator.LessThanOrEqual, between.Maximum)),
             BoundIn list => OfList(list),
             _ => Nothing,
@@ -35,7 +40,7 @@ internal sealed record PruningFacts(EventTimeRange EventTime, IReadOnlyDictionar
     {
         if (Equalities.Count == 0 || other.Equalities.Count == 0)
         {
-            return new PruningFacts(EventTime.Intersect(other.EventTime), Equalities.Count == 0 ? other.Equalities : Equalities);
+            return new PruningFacts(EventTime.Intersect(other.EventTime), Equalities.Count == 0 ? other.Equalities : Equalities) { Ranges = TextRanges.Both(Ranges, other.Ranges) };
         }
 
         var both = new Dictionary<string, IReadOnlySet<string>>(Equalities);
@@ -44,7 +49,7 @@ internal sealed record PruningFacts(EventTimeRange EventTime, IReadOnlyDictionar
             both[column] = both.TryGetValue(column, out IReadOnlySet<string>? known) ? known.Intersect(values).ToHashSet() : values;
         }
 
-        return new PruningFacts(EventTime.Intersect(other.EventTime), both);
+        return new PruningFacts(EventTime.Intersect(other.EventTime), both) { Ranges = TextRanges.Both(Ranges, other.Ranges) };
     }
 
     private PruningFacts Or(PruningFacts other)
@@ -68,7 +73,7 @@ internal sealed record PruningFacts(EventTimeRange EventTime, IReadOnlyDictionar
             }
         }
 
-        return new PruningFacts(EventTime.Span(other.EventTime), either);
+        return new PruningFacts(EventTime.Span(other.EventTime), either) { Ranges = TextRanges.Either(Ranges, other.Ranges) };
     }
 
     private static PruningFacts Of(BoundComparison comparison)
@@ -89,6 +94,16 @@ internal sealed record PruningFacts(EventTimeRange EventTime, IReadOnlyDictionar
 
     private static PruningFacts OfRange(BoundExpression value, ComparisonOperator operation, BoundExpression constant)
     {
+        if (constant is BoundLiteral { Value: string text } && TextColumn(value) is { } column)
+        {
+            return operation switch
+            {
+                ComparisonOperator.GreaterThan or ComparisonOperator.GreaterThanOrEqual => Nothing with { Ranges = [new TextRanges(column, [new TextRange(text, null)])] },
+                ComparisonOperator.LessThan or ComparisonOperator.LessThanOrEqual => Nothing with { Ranges = [new TextRanges(column, [new TextRange(null, text)])] },
+                _ => Nothing,
+            };
+        }
+
         if (EventTimeExpression.SlackOf(value) is not { } slack || Instant(constant) is not { } time)
         {
             return Nothing;

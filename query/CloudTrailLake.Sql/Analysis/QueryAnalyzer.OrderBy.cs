@@ -36,9 +36,9 @@ internal sealed partial class QueryAnalyzer
     {
         ScopeField[] outputs = [.. body.Columns.Select((column, i) => new ScopeField(null, column.Name, new BoundOutputColumn(i, column.Type)))];
         var analyzer = new ExpressionAnalyzer(this, new Scope(outputs, outer)) { PlainClause = "ORDER BY clause" };
-        return (body, [.. orderBy.Select(item => Sorted(
+        return (body, [.. orderBy.Select(item => Collated(Sorted(
             item,
-            OrdinalOf(item, outputs.Length) is { } ordinal ? outputs[ordinal].Expression : analyzer.Analyze(item.Expression)))]);
+            OrdinalOf(item, outputs.Length) is { } ordinal ? outputs[ordinal].Expression : analyzer.Analyze(item.Expression))))]);
     }
 
     private static BoundSortItem Sorted(SortItem item, BoundExpression key)

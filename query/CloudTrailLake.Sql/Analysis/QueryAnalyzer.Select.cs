@@ -42,8 +42,10 @@ internal sealed partial class QueryAnalyzer
             RefuseGrouping([.. items, .. order.Select(item => item.Expression)]);
         }
 
-        order = [.. order.Select(item => item with { Expression = AsOutput(item.Expression, items, select.IsDistinct) })];
-        return (new BoundSelect(select.IsDistinct, from, where, groupBy, having, items, columns), order);
+        order = [.. order.Select(item => Collated(item with { Expression = AsOutput(item.Expression, items, select.IsDistinct) }))];
+        bool byKey = select.IsDistinct && IsCollated(columns);
+        var body = new BoundSelect(select.IsDistinct && !byKey, from, where, Collated(groupBy), having, items, columns);
+        return (byKey ? DistinctByKey(body) : body, order);
     }
 
     private static BoundExpression Condition(Expression expression, string clause, ExpressionAnalyzer analyzer)

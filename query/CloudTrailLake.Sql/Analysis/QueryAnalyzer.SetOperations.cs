@@ -7,7 +7,7 @@ namespace CloudTrailLake.Sql.Analysis;
 /// <content>UNION, INTERSECT, EXCEPT.</content>
 internal sealed partial class QueryAnalyzer
 {
-    private BoundSetOperation AnalyzeSetOperation(SetOperationBody set, Scope? outer)
+    private BoundQueryBody AnalyzeSetOperation(SetOperationBody set, Scope? outer)
     {
         StackGuard.Check(set.Position);
         BoundQueryBody[] inputs = [.. set.Inputs.Select(input => AnalyzeBody(input, outer))];
@@ -30,7 +30,8 @@ internal sealed partial class QueryAnalyzer
         }
 
         OutputColumn[] columns = [.. inputs[0].Columns.Select((column, i) => new OutputColumn(column.Name, types[i]))];
-        return new BoundSetOperation(set.Operator, set.IsDistinct, [.. inputs.Select(input => new BoundQuery([], WithTypes(input, types), [], null, null, WithTies: false))], columns);
+        var operation = new BoundSetOperation(set.Operator, set.IsDistinct, [.. inputs.Select(input => new BoundQuery([], WithTypes(input, types), [], null, null, WithTies: false))], columns);
+        return IsCollated(columns) ? SetOperationByKey(operation) : operation;
     }
 
     /// <summary>CORRESPONDING: the columns that both sides have by name, in the order of the left one.</summary>

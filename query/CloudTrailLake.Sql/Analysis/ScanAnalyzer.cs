@@ -101,6 +101,12 @@ internal sealed class ScanAnalyzer
         BoundExpression inlined = BoundTree.Rewrite(filter, node => node is BoundOutputColumn output ? select.Items[output.Index] : null);
         if (select.GroupBy is { Sets.Count: 1, Keys.Count: > 0 } groupBy)
         {
+            // The spelling that a group shows is one of several; a condition on it says nothing of the rows with the others.
+            if (groupBy.Comparands is not null && BoundTree.Descendants(inlined).Any(node => node is BoundGroupKey { Type.IsText: true }))
+            {
+                return null;
+            }
+
             inlined = BoundTree.Rewrite(inlined, node => node is BoundGroupKey key ? groupBy.Keys[key.Index] : null);
         }
         else if (select.GroupBy is not null)

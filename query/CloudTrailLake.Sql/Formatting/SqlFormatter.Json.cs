@@ -1,3 +1,4 @@
+using CloudTrailLake.Sql.Analysis;
 using CloudTrailLake.Sql.Tree;
 
 namespace CloudTrailLake.Sql.Formatting;
@@ -27,6 +28,9 @@ internal sealed partial class SqlFormatter
                 Add(e.IsNullOnNull ? " NULL ON NULL" : string.Empty);
                 Write(e.Returning, e.Elements.Count == 0);
                 Add(")");
+                break;
+            case DialectExpression e:
+                Add(e.Label);
                 break;
             default:
                 throw new SqlException(SqlErrorCode.NotSupported, expression.Position, $"{expression.GetType().Name} has no text");

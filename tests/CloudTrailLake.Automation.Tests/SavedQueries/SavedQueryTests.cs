@@ -71,8 +71,14 @@ public sealed class SavedQueryTests
         Assert.Empty(lake.Automation.SavedQueries.List(lake.Scope));
 
         lake.Save("q", "SELECT 1 AS x FROM trail WHERE userIdentity.userName = :who AND eventTime > @from", Parameter("WHO"), new SavedQueryParameter("from", "timestamp(3)", "2026-01-01 00:00:00", HasDefault: true));
-        Assert.Contains("'tsql' is not supported", Assert.Throws<AutomationException>(() => lake.Automation.SavedQueries.Update(
-            lake.Scope, AutomationLake.Principal, "q", new SavedQueryDraft { Statement = "SELECT 1 FROM trail", Dialect = "tsql" })).Message, StringComparison.Ordinal);
+        Assert.Contains("'mysql' is not supported", Assert.Throws<AutomationException>(() => lake.Automation.SavedQueries.Update(
+            lake.Scope, AutomationLake.Principal, "q", new SavedQueryDraft { Statement = "SELECT 1 FROM trail", Dialect = "mysql" })).Message, StringComparison.Ordinal);
+
+        // T-SQL is checked as T-SQL.
+        Assert.Throws<SqlException>(() => lake.Save("t", "SELECT TOP (1) eventName FROM trail"));
+        lake.Automation.SavedQueries.Update(lake.Scope, AutomationLake.Principal, "q", new SavedQueryDraft { Statement = "SELECT TOP (1) [eventName] FROM trail WHERE eventTime > @StartTime", Dialect = "tsql" });
+        Assert.Throws<SqlException>(() => lake.Automation.SavedQueries.Update(
+            lake.Scope, AutomationLake.Principal, "q", new SavedQueryDraft { Statement = "SELECT 1 FROM trail LIMIT 1", Dialect = "tsql" }));
 
         string Refusal(string statement, params SavedQueryParameter[] parameters) => Assert.Throws<AutomationException>(() => lake.Save("q", statement, parameters)).Message;
 

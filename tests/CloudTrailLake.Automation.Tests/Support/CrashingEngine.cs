@@ -9,7 +9,7 @@ internal sealed class CrashingEngine(IQueryEngine inner) : IQueryEngine
     /// <summary>Called before a query begins (0) and before each batch is read (1, 2, …).</summary>
     public Action<int> Moment { get; set; } = _ => { };
 
-    public AnalyzedQuery Analyze(string statement, ISqlCatalog catalog, DateTimeOffset now, QueryParameters? parameters = null) => inner.Analyze(statement, catalog, now, parameters);
+    public AnalyzedQuery Analyze(string statement, ISqlCatalog catalog, DateTimeOffset now, QueryParameters? parameters = null, SqlDialect dialect = SqlDialect.Trino) => inner.Analyze(statement, catalog, now, parameters, dialect);
 
     public IQueryExecution Execute(AnalyzedQuery query, CancellationToken cancellationToken)
     {

@@ -145,11 +145,19 @@ public abstract class RealLakeTests : IAsyncLifetime
     }
 
     [Fact]
-    public void AnotherDialectIsRefused()
+    public void TransactSqlIsSpokenWhenAsked()
     {
-        var command = Source.CreateCommand("SELECT TOP 1 1");
+        var command = Source.CreateCommand("SELECT TOP (1) [eventName] FROM dbo.[trail] AS t WHERE t.[eventName] = @name AND eventTime >= @since ORDER BY eventTime DESC");
+        Assert.Equal("42601", Assert.Throws<LakeException>(() => command.ExecuteScalar()).SqlState);
         command.Dialect = "tsql";
-        Assert.Equal("0A000", Assert.Throws<LakeException>(() => command.ExecuteScalar()).SqlState);
+        command.Parameters.AddWithValue("@name", "CONSOLELOGIN");
+        command.Parameters.AddWithValue("@since", new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        Assert.Equal("ConsoleLogin", command.ExecuteScalar());
+
+        // COUNT is an int, as with SQL Server.
+        var count = Source.CreateCommand("SELECT COUNT(*) FROM trail");
+        count.Dialect = "tsql";
+        Assert.IsType<int>(count.ExecuteScalar());
     }
 
     [Fact]

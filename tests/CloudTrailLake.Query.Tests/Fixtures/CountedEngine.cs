@@ -11,7 +11,7 @@ internal sealed class CountedEngine(QueryEngine real) : IQueryEngine
     /// <summary>Queries that it ran.</summary>
     public int Runs => Volatile.Read(ref _runs);
 
-    public AnalyzedQuery Analyze(string statement, ISqlCatalog catalog, DateTimeOffset now, QueryParameters? parameters = null) => real.Analyze(statement, catalog, now, parameters);
+    public AnalyzedQuery Analyze(string statement, ISqlCatalog catalog, DateTimeOffset now, QueryParameters? parameters = null, SqlDialect dialect = SqlDialect.Trino) => real.Analyze(statement, catalog, now, parameters, dialect);
 
     public IQueryExecution Execute(AnalyzedQuery query, CancellationToken cancellationToken) => Execute(Plan(query), cancellationToken);
 

@@ -17,7 +17,7 @@ internal sealed class ScriptedEngine(QueryEngine real) : IQueryEngine
     /// <summary>What a query throws when the gate opens.</summary>
     public Exception? Failure { get; set; }
 
-    public AnalyzedQuery Analyze(string statement, ISqlCatalog catalog, DateTimeOffset now, QueryParameters? parameters = null) => real.Analyze(statement, catalog, now, parameters);
+    public AnalyzedQuery Analyze(string statement, ISqlCatalog catalog, DateTimeOffset now, QueryParameters? parameters = null, SqlDialect dialect = SqlDialect.Trino) => real.Analyze(statement, catalog, now, parameters, dialect);
 
     public IQueryExecution Execute(AnalyzedQuery query, CancellationToken cancellationToken)
     {

@@ -153,14 +153,43 @@ public sealed class RunSqlTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("?dialect=tsql", "UnsupportedDialectException", "0A000")]
     [InlineData("?dialect=klingon", "UnsupportedDialectException", "0A000")]
+    [InlineData("?dialect=tsql2", "UnsupportedDialectException", "0A000")]
     public async Task Another_dialect_is_refused(string query, string type, string state)
     {
         using var answer = await server.SqlAsync("SELECT 1", query: query);
 
         var error = await ErrorAsync(answer);
         Assert.Equal((type, state), (error.GetProperty("__type").GetString(), error.GetProperty("sqlState").GetString()));
+    }
+
+    [Theory]
+    [InlineData("?dialect=tsql", null)]
+    [InlineData("", "TSQL")]
+    [InlineData("?dialect=tsql", "trino")]
+    public async Task A_statement_of_TSql_says_so_in_the_query_string_or_in_a_header(string query, string? header)
+    {
+        using var answer = await server.SqlAsync("SELECT TOP (1) [x] + 'b' AS [y] FROM (VALUES ('a'), ('c')) AS t([x]) WHERE [x] = 'A'", query: query, more: request => request.Headers.TryAddWithoutValidation("X-Ctlake-Dialect", header));
+
+        Assert.Contains("\"rows\":[[\"ab\"]]", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Parameters_of_TSql_are_bound_by_name()
+    {
+        const string body = """{"statement": "SELECT @n + 1 AS n, @t AS t", "dialect": "tsql", "parameters": {"N": 41, "t": "'; DROP TABLE x --"}}""";
+
+        using var answer = await server.PostAsync("/v1/sql", Encoding.UTF8.GetBytes(body), "application/json");
+
+        Assert.Contains("\"rows\":[[42,\"'; DROP TABLE x --\"]]", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Errors_of_TSql_have_their_place()
+    {
+        using var answer = await server.SqlAsync("SELECT TOP (1)\n  nope FROM (VALUES (1)) AS t(x)", query: "?dialect=tsql");
+
+        Assert.Contains("line 2:3: Column 'nope' cannot be resolved", (await ErrorAsync(answer)).GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal sealed class CountingQueryEngine : IQueryEngine
     /// <summary>Ends when an execution was disposed.</summary>
     public Task Disposed => disposed.Task;
 
-    public AnalyzedQuery Analyze(string statement, ISqlCatalog catalog, DateTimeOffset now, QueryParameters? parameters = null) =>
+    public AnalyzedQuery Analyze(string statement, ISqlCatalog catalog, DateTimeOffset now, QueryParameters? parameters = null, SqlDialect dialect = SqlDialect.Trino) =>
         new(null!, [new OutputColumn("n", SqlType.BigInt)], []) { IsDeterministic = true, CanonicalText = statement };
 
     public IQueryExecution Execute(AnalyzedQuery query, CancellationToken cancellationToken) => new Execution(this, query, cancellationToken);

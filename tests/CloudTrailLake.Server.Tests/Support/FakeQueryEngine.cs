@@ -19,7 +19,7 @@ internal sealed partial class FakeQueryEngine : IQueryEngine
 
     public void Release() => gate.Set();
 
-    public AnalyzedQuery Analyze(string statement, ISqlCatalog catalog, DateTimeOffset now, QueryParameters? parameters = null)
+    public AnalyzedQuery Analyze(string statement, ISqlCatalog catalog, DateTimeOffset now, QueryParameters? parameters = null, SqlDialect dialect = SqlDialect.Trino)
     {
         var match = Pattern().Match(statement);
         if (!match.Success)

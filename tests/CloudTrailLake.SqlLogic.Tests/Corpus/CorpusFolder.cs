@@ -1,4 +1,5 @@
 using System.Reflection;
+using CloudTrailLake.Sql;
 
 namespace CloudTrailLake.SqlLogic.Tests.Corpus;
 
@@ -12,6 +13,9 @@ internal static class CorpusFolder
 
     /// <summary>All files of cases, by name.</summary>
     public static IEnumerable<string> FileNames => Directory.EnumerateFiles(Path.Combine(Root, "Cases"), "*.slt").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+
+    /// <summary>What the statements of a file are written in: T-SQL where its name begins with <c>tsql-</c>.</summary>
+    public static SqlDialect DialectOf(string fileName) => fileName.StartsWith("tsql-", StringComparison.Ordinal) ? SqlDialect.TransactSql : SqlDialect.Trino;
 
     public static CorpusFile Read(string fileName) => CorpusFile.Parse(File.ReadAllLines(PathOf(fileName)));
 

@@ -12,11 +12,11 @@ public sealed class CorpusLake : IDisposable
     public CorpusLake() => _lake.Add(_lake.CreateStore("events"), File.ReadAllLines(CorpusFolder.EventsFile));
 
     /// <summary>Errors that the product has words for are answers; any other exception is not caught.</summary>
-    internal CorpusAnswer Answer(string sql)
+    internal CorpusAnswer Answer(string sql, SqlDialect dialect)
     {
         try
         {
-            return Run(sql);
+            return Run(sql, dialect);
         }
         catch (Exception exception) when (exception is SqlException or QueryFailedException { IsInternal: false })
         {
@@ -26,9 +26,9 @@ public sealed class CorpusLake : IDisposable
 
     public void Dispose() => _lake.Dispose();
 
-    private CorpusAnswer Run(string sql)
+    private CorpusAnswer Run(string sql, SqlDialect dialect)
     {
-        AnalyzedQuery query = _lake.Engine.Analyze(sql, _lake.Catalog(), _lake.Time.GetUtcNow());
+        AnalyzedQuery query = _lake.Engine.Analyze(sql, _lake.Catalog(), _lake.Time.GetUtcNow(), dialect: dialect);
         using IQueryExecution execution = _lake.Engine.Execute(query, CancellationToken.None);
         var lines = new List<string>();
         while (execution.ReadBatch() is { } batch)

@@ -5,6 +5,7 @@ using CloudTrailLake.Cli.Local;
 using CloudTrailLake.Cli.Output;
 using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Samples.Intrusion;
+using CloudTrailLake.Sql;
 using Microsoft.Extensions.Logging;
 
 namespace CloudTrailLake.Cli.Commands.Quickstart;
@@ -108,7 +109,7 @@ internal sealed class QuickstartCommand : ExampledCommand
         _terminal.Out.WriteLine(InvestigatingQuery.Sql(StoreName));
         Say("");
         var writer = ResultWriters.Create(ResultFormat.Table, _terminal);
-        var figures = await Task.Run(() => new LocalQuery(directory, _terminal.TimeProvider).Run(InvestigatingQuery.Sql(StoreName), writer, cancellationToken), cancellationToken);
+        var figures = await Task.Run(() => new LocalQuery(directory, _terminal.TimeProvider).Run(InvestigatingQuery.Sql(StoreName), SqlDialect.Trino, writer, cancellationToken), cancellationToken);
         Say($"{Amounts.Count(figures.EventsScanned, "event")} scanned in {Amounts.Time(figures.Time)}.");
         Say("");
         Say($"Follow the address: ctlake query \"{InvestigatingQuery.FollowUp(StoreName)}\" --data {directory}");

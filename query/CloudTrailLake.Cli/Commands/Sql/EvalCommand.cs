@@ -10,7 +10,7 @@ internal sealed class EvalCommand : ExampledCommand
 {
     private readonly Terminal _terminal;
 
-    private readonly Option<bool> _jsonLines = new("--jsonl") { Description = "Read one object {\"sql\": \"SELECT …\"} a line, answer one object a line.", Required = true };
+    private readonly Option<bool> _jsonLines = new("--jsonl") { Description = "Read one object {\"sql\": \"SELECT …\"} a line, answer one object a line. \"dialect\": \"tsql\" beside it says that it is T-SQL.", Required = true };
 
     public EvalCommand(Terminal terminal)
         : base("eval", "Evaluate expressions: each statement gives one row of one column, answered with its type and its value as results show it. Needs no lake.")
@@ -33,7 +33,7 @@ internal sealed class EvalCommand : ExampledCommand
             Console.In,
             _terminal,
             EvaluationLimits.MaxExpressionsTogether,
-            statements => [.. evaluator.Evaluate(statements, cancellationToken).Select(Shown)],
+            statements => [.. evaluator.Evaluate([.. statements.Select(line => (line.Sql, line.Dialect))], cancellationToken).Select(Shown)],
             cancellationToken);
     }
 

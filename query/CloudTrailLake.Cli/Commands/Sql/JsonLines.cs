@@ -26,7 +26,7 @@ internal static class JsonLines
         TextReader input,
         Terminal terminal,
         int together,
-        Func<IReadOnlyList<string>, IReadOnlyList<object>> answer,
+        Func<IReadOnlyList<StatementLine>, IReadOnlyList<object>> answer,
         CancellationToken cancellationToken)
     {
         var lines = Channel.CreateBounded<string>(BatchLines);
@@ -69,10 +69,10 @@ internal static class JsonLines
         }
     }
 
-    private static string[] Answer(string[] lines, Func<IReadOnlyList<string>, IReadOnlyList<object>> answer)
+    private static string[] Answer(string[] lines, Func<IReadOnlyList<StatementLine>, IReadOnlyList<object>> answer)
     {
         var values = new object[lines.Length];
-        var statements = new List<string>(lines.Length);
+        var statements = new List<StatementLine>(lines.Length);
         var places = new List<int>(lines.Length);
         for (int i = 0; i < lines.Length; i++)
         {

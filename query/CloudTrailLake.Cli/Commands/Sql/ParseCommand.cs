@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Serialization;
 using CloudTrailLake.Cli.Output;
 using CloudTrailLake.Sql;
+using CloudTrailLake.Sql.TSql;
 
 namespace CloudTrailLake.Cli.Commands.Sql;
 
@@ -10,7 +11,7 @@ internal sealed class ParseCommand : ExampledCommand
 {
     private readonly Terminal _terminal;
 
-    private readonly Option<bool> _jsonLines = new("--jsonl") { Description = "Read one object {\"sql\": \"…\"} a line, answer one object a line.", Required = true };
+    private readonly Option<bool> _jsonLines = new("--jsonl") { Description = "Read one object {\"sql\": \"…\"} a line, answer one object a line. \"dialect\": \"tsql\" beside it says that it is T-SQL.", Required = true };
 
     public ParseCommand(Terminal terminal)
         : base("parse", "Check the syntax of statements and write them in one canonical form. Needs no lake; names and types are not looked at.")
@@ -26,11 +27,11 @@ internal sealed class ParseCommand : ExampledCommand
         ("""jq -c '{sql: .query}' saved.json | ctlake sql parse --jsonl | jq -c 'select(.ok | not)'""", "Which saved statements do not parse"),
     ];
 
-    private static object Parse(string sql)
+    private static object Parse(StatementLine line)
     {
         try
         {
-            return new Answer(SqlFrontEnd.Format(sql));
+            return new Answer(SqlDialects.Format(line.Dialect, line.Sql));
         }
         catch (SqlException exception)
         {

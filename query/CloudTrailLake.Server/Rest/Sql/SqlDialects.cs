@@ -1,27 +1,17 @@
 using CloudTrailLake.Server.Errors;
+using CloudTrailLake.Sql;
 
 namespace CloudTrailLake.Server.Rest.Sql;
 
 /// <summary>What statements may be written in.</summary>
 internal static class SqlDialects
 {
-    /// <summary>The dialect of CloudTrail Lake.</summary>
-    public const string Trino = "trino";
+    /// <summary>The header that names the dialect of a request whose body or query string does not.</summary>
+    public const string Header = "X-Ctlake-Dialect";
 
-    private const string TransactSql = "tsql";
-
-    /// <summary>Refuses what is not served.</summary>
-    /// <exception cref="ServiceException">The dialect is not served, or there is no such.</exception>
-    public static void Check(string? dialect)
-    {
-        switch (dialect)
-        {
-            case null or Trino:
-                return;
-            case TransactSql:
-                throw new ServiceException(ErrorCode.UnsupportedDialect, $"Statements in {TransactSql} are not served yet. Write it in {Trino}.");
-            default:
-                throw new ServiceException(ErrorCode.UnsupportedDialect, $"There is no dialect '{dialect}'; statements are written in {Trino}.");
-        }
-    }
+    /// <summary>The dialect of a name; Trino's where none is given.</summary>
+    /// <exception cref="ServiceException">There is no such dialect.</exception>
+    public static SqlDialect Of(string? dialect) => dialect is null
+        ? SqlDialect.Trino
+        : SqlDialectNames.Find(dialect) ?? throw new ServiceException(ErrorCode.UnsupportedDialect, $"There is no dialect '{dialect}'; there are {SqlDialectNames.All}.");
 }

@@ -23,7 +23,7 @@ internal static class SqlStatementReader
         [
             new("limit", "integer", "Rows at most; for a statement that is the body itself."),
             new("timeout", "integer", "Seconds that it may run; for a statement that is the body itself."),
-            new("dialect", "string", "What it is written in: trino; for a statement that is the body itself."),
+            new("dialect", "string", "What it is written in: trino or tsql; for a statement that is the body itself. The header X-Ctlake-Dialect says it too."),
         ],
     };
 
@@ -34,6 +34,7 @@ internal static class SqlStatementReader
     public static SqlStatement Read(RestRequest request, TimeSpan longest)
     {
         var statement = Parse(request);
+        statement = statement with { Dialect = statement.Dialect ?? Header(request) };
         var length = statement.Statement?.EnumerateRunes().Count() ?? 0;
         if (length is 0 or > RestLimits.MaxStatementCharacters)
         {
@@ -41,7 +42,7 @@ internal static class SqlStatementReader
                 ErrorCode.InvalidQueryStatement, $"A query statement has 1 to {RestLimits.MaxStatementCharacters} characters; this one has {length}.");
         }
 
-        SqlDialects.Check(statement.Dialect);
+        _ = SqlDialects.Of(statement.Dialect);
         Check("limit", statement.Limit, 1, RestLimits.MaxRowLimit);
         Check("timeout", statement.TimeoutSeconds, RestLimits.MinTimeoutSeconds, Seconds(longest));
         return statement;
@@ -55,6 +56,7 @@ internal static class SqlStatementReader
         return new QueryRequest(request.Caller.Scope.AccountId, request.Caller.Scope.Region, statement.Statement!)
         {
             AllowNames = true,
+            Dialect = SqlDialects.Of(statement.Dialect),
             Role = request.Caller.Role.ToString(),
             Parameters = SqlParameterReader.Read(statement.Parameters),
             RowLimit = statement.Limit,
@@ -62,6 +64,8 @@ internal static class SqlStatementReader
             NoCache = request.Context.Request.GetTypedHeaders().CacheControl?.NoCache ?? false,
         };
     }
+
+    private static string? Header(RestRequest request) => request.Context.Request.Headers[SqlDialects.Header].ToString() is { Length: > 0 } dialect ? dialect : null;
 
     private static SqlStatement Parse(RestRequest request)
     {
