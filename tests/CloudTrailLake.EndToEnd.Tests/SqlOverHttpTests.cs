@@ -105,7 +105,7 @@ public sealed class SqlOverHttpTests : IAsyncLifetime
     {
         const int count = 70_000;
         var answer = await ArrowReader.ValuesAsync(
-            _server, _token, $"SELECT n, CAST(n AS varchar) AS own, CAST(IF(n <= 2500, n % 9, n) AS varchar) AS growing, IF(n % 5 = 0, NULL, 'ü' || CAST(n % 50 AS varchar)) AS few FROM UNNEST(sequence(1, {count})) t(n)", parameters);
+            _server, _token, $"SELECT n, CAST(n AS varchar) AS own, CAST(IF(n <= 2500, n % 9, n) AS varchar) AS growing, IF(n % 5 = 0, NULL, 'ü' || CAST(n % 50 AS varchar)) AS few FROM (SELECT (a.x - 1) * 1000 + b.y AS n FROM UNNEST(sequence(1, {count / 1000})) a(x) CROSS JOIN UNNEST(sequence(1, 1000)) b(y)) ORDER BY n", parameters);
 
         var text = parameters.Length > 0 ? "Utf8" : "Dictionary<Int16, Utf8>";
         Assert.Equal(["Int64", "Utf8", text, text], answer["schema"]!.AsArray().Select(field => (string)field!["type"]!));

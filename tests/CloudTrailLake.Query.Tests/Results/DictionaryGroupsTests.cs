@@ -21,7 +21,7 @@ public sealed class DictionaryGroupsTests(SqlSemanticsTests.Lake lake) : IClassF
             $"""
             SELECT n, IF(n % 7 = 0, NULL, 'name ' || CAST(n % 100 AS varchar)) AS few, IF(n <= 3000, 'é', CAST(n AS varchar)) AS growing, CAST(n AS varchar) AS own,
                    n % 2 = 0 AS even, ARRAY[n] AS list, CAST(NULL AS varchar) AS nothing
-            FROM UNNEST(sequence(1, {Count})) t(n)
+            FROM {Numbers(Count)}
             """,
             out Schema schema);
 
@@ -48,7 +48,7 @@ public sealed class DictionaryGroupsTests(SqlSemanticsTests.Lake lake) : IClassF
     [Fact]
     public void A_group_tells_when_a_reader_needs_dictionaries_and_its_codes_fit_sixteen_bits()
     {
-        var groups = Groups("SELECT IF(n <= 2048, 'first', CAST(n / 3 AS varchar)) AS t FROM UNNEST(sequence(1, 400000)) t(n)", out _);
+        var groups = Groups($"SELECT IF(n <= 2048, 'first', CAST(n / 3 AS varchar)) AS t FROM {Numbers(400_000)}", out _);
 
         Assert.All(groups, group => Assert.All(group.Batches, batch => Assert.InRange(((DictionaryArray)batch.Column(0)).Dictionary.Length, 1, short.MaxValue)));
         Assert.All(groups, group => Assert.InRange(group.Batches.Sum(batch => batch.Length), 1, DictionaryLimits.GroupRows));
@@ -65,7 +65,7 @@ public sealed class DictionaryGroupsTests(SqlSemanticsTests.Lake lake) : IClassF
     [Fact]
     public void The_same_texts_are_sent_once()
     {
-        var groups = Groups("SELECT CAST(n % 10 AS varchar) AS t FROM UNNEST(sequence(1, 200000)) t(n)", out _);
+        var groups = Groups($"SELECT CAST(n % 10 AS varchar) AS t FROM {Numbers(200_000)}", out _);
         Assert.Equal(1, groups.Count(group => group.HasNewDictionaries));
         // The first rows leave at once, then more and more wait for each other.
         Assert.Equal(2048, groups[0].Batches.Sum(batch => batch.Length));
@@ -84,7 +84,7 @@ public sealed class DictionaryGroupsTests(SqlSemanticsTests.Lake lake) : IClassF
     [Fact]
     public void Rows_wait_for_others_no_longer_than_a_moment()
     {
-        var groups = Groups("SELECT CAST(n % 10 AS varchar) AS t FROM UNNEST(sequence(1, 20480)) t(n)", out _, before: () => _time.Advance(DictionaryLimits.GroupTime));
+        var groups = Groups($"SELECT CAST(n % 10 AS varchar) AS t FROM {Numbers(20_000)}", out _, before: () => _time.Advance(DictionaryLimits.GroupTime));
         Assert.All(groups.Skip(1), group => Assert.InRange(group.Batches.Count, 1, 2));
     }
 
@@ -97,6 +97,9 @@ public sealed class DictionaryGroupsTests(SqlSemanticsTests.Lake lake) : IClassF
         using IQueryExecution execution = Execute(sql);
         Assert.Null(DictionaryGroups.For(execution.ReadBatch()!, execution.Columns, _time));
     }
+
+    /// <summary>The numbers 1 to count, in order; a single sequence has no more than 10,000.</summary>
+    private static string Numbers(int count) => $"(SELECT (a.x - 1) * 1000 + b.y AS n FROM UNNEST(sequence(1, {count / 1000})) a(x) CROSS JOIN UNNEST(sequence(1, 1000)) b(y)) ORDER BY n";
 
     private static string? Text(RecordBatch batch, int column, int row)
     {

@@ -335,7 +335,7 @@ public sealed class RunSqlTests : IAsyncLifetime
     public async Task Texts_that_repeat_travel_in_dictionaries_unless_asked_not_to(string parameters, bool isDictionary)
     {
         using var answer = await server.SqlAsync(
-            "SELECT n, 'k' || CAST(IF(n < 3000, n % 10, n / 2) AS varchar) AS t FROM UNNEST(sequence(1, 90000)) t(n)", "application/vnd.apache.arrow.stream" + parameters);
+            "SELECT n, 'k' || CAST(IF(n < 3000, n % 10, n / 2) AS varchar) AS t FROM (SELECT (a.x - 1) * 1000 + b.y AS n FROM UNNEST(sequence(1, 90)) a(x) CROSS JOIN UNNEST(sequence(1, 1000)) b(y)) ORDER BY n", "application/vnd.apache.arrow.stream" + parameters);
 
         using var reader = new ArrowStreamReader(await answer.Content.ReadAsStreamAsync(), new CompressionCodecFactory());
         long n = 0;
