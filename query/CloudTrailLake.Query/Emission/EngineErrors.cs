@@ -81,6 +81,16 @@ internal static partial class EngineErrors
             return new("Duplicate map keys are not allowed", exception);
         }
 
+        if (message.Contains("Map keys can not be NULL", StringComparison.Ordinal))
+        {
+            return new("map key cannot be null", exception);
+        }
+
+        if (message.Contains("key list does not align", StringComparison.Ordinal))
+        {
+            return new("Key and value arrays must be the same length", exception);
+        }
+
         if (message.Contains("Malformed JSON", StringComparison.Ordinal))
         {
             return new("Cannot convert value to JSON", exception);

@@ -17,9 +17,11 @@ internal sealed partial class SqlEmitter
         ("any_match", (emitter, _, a) => emitter.Match(a, x => $"CASE WHEN list_contains({x}, TRUE) THEN TRUE WHEN len(list_filter({x}, lambda e: e IS NULL)) > 0 THEN NULL WHEN {x} IS NOT NULL THEN FALSE END")),
         ("all_match", (emitter, _, a) => emitter.Match(a, x => $"CASE WHEN list_contains({x}, FALSE) THEN FALSE WHEN len(list_filter({x}, lambda e: e IS NULL)) > 0 THEN NULL WHEN {x} IS NOT NULL THEN TRUE END")),
         ("none_match", (emitter, _, a) => emitter.Match(a, x => $"CASE WHEN list_contains({x}, TRUE) THEN FALSE WHEN len(list_filter({x}, lambda e: e IS NULL)) > 0 THEN NULL WHEN {x} IS NOT NULL THEN TRUE END")),
-        ("array_distinct", Bound(a => $"list_transform(list_filter(list_transform({a[0]}, lambda e, i: struct_pack(v := e, i := i)), lambda e: len(list_filter({a[0]}[1:e.i - 1], lambda f: f IS NOT DISTINCT FROM e.v)) = 0), lambda e: e.v)")),
+        ("array_distinct", (emitter, _, a) => emitter.DistinctInOrder(a[0])),
         ("array_except", Bound((emitter, _, a) => emitter.DistinctInOrder($"list_filter({a[0]}, lambda e: len(list_filter({a[1]}, lambda f: f IS NOT DISTINCT FROM e)) = 0)"))),
-        ("array_intersect", Bound((emitter, _, a) => emitter.DistinctInOrder($"list_filter({a[0]}, lambda e: len(list_filter({a[1]}, lambda f: f IS NOT DISTINCT FROM e)) > 0)"))),
+        ("array_intersect", Bound((emitter, _, a) => emitter.DistinctInOrder(
+            $"CASE WHEN len({a[0]}) < len({a[1]}) THEN list_filter({a[1]}, lambda e: len(list_filter({a[0]}, lambda f: f IS NOT DISTINCT FROM e)) > 0) "
+            + $"WHEN {a[1]} IS NOT NULL THEN list_filter({a[0]}, lambda e: len(list_filter({a[1]}, lambda f: f IS NOT DISTINCT FROM e)) > 0) END"))),
         ("array_union", Bound((emitter, _, a) => emitter.DistinctInOrder($"CASE WHEN {a[0]} IS NOT NULL AND {a[1]} IS NOT NULL THEN list_concat({a[0]}, {a[1]}) END"))),
         ("array_first", Text(a => $"list_extract({a[0]}, 1)")),
         ("array_last", Text(a => $"list_extract({a[0]}, -1)")),
@@ -28,7 +30,7 @@ internal sealed partial class SqlEmitter
         ("array_min", Bound(a => $"CASE WHEN len(list_filter({a[0]}, lambda e: e IS NULL)) = 0 THEN list_min({a[0]}) END")),
         ("array_position", Bound(a => $"CASE WHEN {a[0]} IS NOT NULL AND {a[1]} IS NOT NULL THEN CAST(coalesce(list_position({a[0]}, {a[1]}), 0) AS BIGINT) END")),
         ("array_remove", Bound(a => $"CASE WHEN {a[1]} IS NOT NULL THEN list_filter({a[0]}, lambda e: e IS DISTINCT FROM {a[1]}) END")),
-        ("array_histogram", (_, call, a) => $"CAST(list_histogram(list_filter({a[0]}, lambda e: e IS NOT NULL)) AS {DuckTypes.Sql(call.Type)})"),
+        ("array_histogram", (emitter, call, a) => emitter.Let([(a[0], false)], x => $"CASE WHEN {x[0]} IS NOT NULL THEN CAST({emitter.Counted($"list_filter({x[0]}, lambda e: e IS NOT NULL)")} AS {DuckTypes.Sql(call.Type)}) END")),
         ("combinations", (emitter, _, a) => emitter.Let([(a[0], false)], x =>
             $"list_transform({NativeFunctions.Call("combinations:places", $"CAST(len({x[0]}) AS BIGINT)", a[1])}, lambda c: list_transform(c, lambda i: list_extract({x[0]}, i)))")),
         ("array_sort", Text(a => $"list_sort({a[0]}, 'ASC', 'NULLS LAST')")),
@@ -45,9 +47,9 @@ internal sealed partial class SqlEmitter
         ("sequence:date", (emitter, call, a) => emitter.Sequence(
             call,
             [$"CAST({a[0]} AS TIMESTAMP)", $"CAST({a[1]} AS TIMESTAMP)", a.Length > 2 ? a[2] : $"CASE WHEN {a[0]} <= {a[1]} THEN 86400000 ELSE -86400000 END"],
-            (start, stop, step) => $"list_transform(generate_series({start}, {stop}, {StepInterval(call, step)}), lambda e: CAST(e AS DATE))",
+            (start, stop, step) => $"list_transform({TimeSeries(call, start, stop, step)}, lambda e: CAST(e AS DATE))",
             "epoch_ms({0})")),
-        ("sequence:timestamp", (emitter, call, a) => emitter.Sequence(call, a, (start, stop, step) => $"generate_series({start}, {stop}, {StepInterval(call, step)})", "epoch_ms({0})")),
+        ("sequence:timestamp", (emitter, call, a) => emitter.Sequence(call, a, (start, stop, step) => TimeSeries(call, start, stop, step), "epoch_ms({0})")),
         ("shuffle", Text(a => $"list_transform(list_sort(list_transform({a[0]}, lambda sx: struct_pack(r := random(), v := sx))), lambda sy: sy.v)")),
         ("slice", Bound((emitter, call, a) =>
             $"CASE WHEN {a[1]} = 0 THEN {emitter.Fail("'SQL array indices start at 1'", a[1], [.. call.Arguments])} WHEN {a[2]} < 0 THEN {emitter.Fail("'length must be greater than or equal to 0'", a[2], [.. call.Arguments])} "
@@ -80,8 +82,12 @@ internal sealed partial class SqlEmitter
         ("transform_keys", (emitter, call, a) => emitter.MapLambda(call, a, (e, key) => $"list_transform({e}, {key})", asKey: true)),
         ("transform_values", (emitter, call, a) => emitter.MapLambda(call, a, (e, value) => $"list_transform({e}, {value})")));
 
-    private static string StepInterval(BoundCall call, string step) =>
-        call.Arguments.Count > 2 && call.Arguments[2].Type.Kind == SqlTypeKind.IntervalYearToMonth ? $"to_months(CAST({step} AS INTEGER))" : $"to_milliseconds({step})";
+    /// <summary>Months are added to the start each time: the end of a month stays the end.</summary>
+    private static string TimeSeries(BoundCall call, string start, string stop, string step) =>
+        call.Arguments.Count > 2 && call.Arguments[2].Type.Kind == SqlTypeKind.IntervalYearToMonth
+            ? $"list_filter(list_transform(range(0, abs(epoch_ms({stop}) - epoch_ms({start})) // (abs({step}) * 2419200000) + 1), lambda n: {start} + to_months(CAST(n * {step} AS INTEGER))), "
+                + $"lambda e: CASE WHEN {step} > 0 THEN e <= {stop} ELSE e >= {stop} END)"
+            : $"generate_series({start}, {stop}, to_milliseconds({step}))";
 
     /// <summary>A series whose step is checked, and whose length is bounded before it is made.</summary>
     private string Sequence(BoundCall call, string[] a, Func<string, string, string, string> series, string number) => Let([(a[0], false), (a[1], false), (a[2], false)], x =>
@@ -107,7 +113,12 @@ internal sealed partial class SqlEmitter
             throw NotSupported(call, "reduce without lambdas");
         }
 
-        // Elements travel in a struct beside the state, since the engine reduces over values of one type only.
+        return $"list_extract(list_transform([{Reduced(a[0], a[1], step, $"{call.Position.Column}x{step.Parameters[0].Id}")}], {Expression(finish)}), 1)";
+    }
+
+    /// <summary>The last state. Elements travel in a struct beside the state, since the engine reduces over values of one type only.</summary>
+    private string Reduced(string elements, string start, BoundLambda step, string name)
+    {
         string state = $"l_{step.Parameters[0].Id}";
         string element = $"l_{step.Parameters[1].Id}";
         string acc = NewName("l");
@@ -115,11 +126,10 @@ internal sealed partial class SqlEmitter
         string stateType = DuckTypes.Sql(step.Parameters[0].Type);
         string elementType = DuckTypes.Sql(step.Parameters[1].Type);
         string body = Expression(step.Body);
-        string list = $"list_transform({a[0]}, lambda {item}: struct_pack(s := CAST(NULL AS {stateType}), e := {item}))";
-        string combine = $"struct_pack(s := CAST(list_extract(list_transform([struct_pack(s := {acc}.s, e := {item}.e)], lambda l_{call.Position.Column}x{step.Parameters[0].Id}: {Substitute(body, state, $"l_{call.Position.Column}x{step.Parameters[0].Id}.s", element, $"l_{call.Position.Column}x{step.Parameters[0].Id}.e")}), 1) AS {stateType}), e := {item}.e)";
-        string initial = $"struct_pack(s := CAST({a[1]} AS {stateType}), e := CAST(NULL AS {elementType}))";
-        string reduced = $"list_reduce({list}, lambda {acc}, {item}: {combine}, {initial}).s";
-        return $"list_extract(list_transform([{reduced}], {Expression(finish)}), 1)";
+        string list = $"list_transform({elements}, lambda {item}: struct_pack(s := CAST(NULL AS {stateType}), e := {item}))";
+        string combine = $"struct_pack(s := CAST(list_extract(list_transform([struct_pack(s := {acc}.s, e := {item}.e)], lambda l_{name}: {Substitute(body, state, $"l_{name}.s", element, $"l_{name}.e")}), 1) AS {stateType}), e := {item}.e)";
+        string initial = $"struct_pack(s := CAST({start} AS {stateType}), e := CAST(NULL AS {elementType}))";
+        return $"list_reduce({list}, lambda {acc}, {item}: {combine}, {initial}).s";
     }
 
     /// <summary>Puts other names in the place of lambda parameters, whose names are unique in the statement.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CloudTrailLake.Query.Functions;
 using CloudTrailLake.Sql.Analysis.Bound;
 using CloudTrailLake.Sql.Types;
 
@@ -20,7 +21,7 @@ internal sealed partial class SqlEmitter
         ("array_sort:lambda", (emitter, call, a) => emitter.SortByComparator(call, a)),
         ("array_position:instance", Bound(a =>
             $"CAST(CASE WHEN {a[0]} IS NULL OR {a[1]} IS NULL THEN NULL ELSE coalesce(list_extract(list_filter(range(1, len({a[0]}) + 1), lambda i: list_extract({a[0]}, i) = {a[1]}), {a[2]}), 0) END AS BIGINT)")),
-        ("ngrams", Bound(a => $"CASE WHEN {a[0]} IS NOT NULL THEN list_transform(range(1, greatest(len({a[0]}) - {a[1]} + 1, 1) + 1), lambda i: list_slice({a[0]}, i, i + {a[1]} - 1)) END")),
+        ("ngrams", Bound((emitter, call, a) => $"CASE WHEN {a[1]} <= 0 THEN {emitter.Fail("'N must be positive'", a[1], [.. call.Arguments])} WHEN {a[0]} IS NOT NULL THEN list_transform(range(1, greatest(len({a[0]}) - {a[1]} + 1, 1) + 1), lambda i: list_slice({a[0]}, i, i + {a[1]} - 1)) END")),
         ("contains_sequence", Bound(a =>
             $"CASE WHEN {a[0]} IS NULL OR {a[1]} IS NULL THEN NULL WHEN len({a[1]}) = 0 THEN TRUE ELSE list_contains(list_transform(range(1, len({a[0]}) - len({a[1]}) + 2), lambda i: list_slice({a[0]}, i, i + len({a[1]}) - 1)), {a[1]}) END")),
         ("human_readable_seconds", (emitter, _, a) => emitter.Let([($"CAST(round({a[0]}) AS BIGINT)", false)], x =>
@@ -33,13 +34,19 @@ internal sealed partial class SqlEmitter
 
     private static string Amount(string number, string unit) => $"CASE WHEN {number} > 0 THEN concat({number}, ' {unit}', CASE WHEN {number} <> 1 THEN 's' ELSE '' END) END";
 
-    /// <summary>A map from each key of a list of entries to the list of its values.</summary>
-    private string Multimap(string entries) => Let([(entries, false)], x =>
-        $"map_from_entries(list_transform({DistinctInOrder($"list_transform({x[0]}, lambda e: e.key)")}, lambda k: struct_pack(\"key\" := k, \"value\" := list_transform(list_filter({x[0]}, lambda e: e.key = k), lambda e: e.value))))");
+    /// <summary>A map from each key of a list of entries to the list of its values, keys in the order of their first occurrence. By sorting, since groups may be large.</summary>
+    private string Multimap(string entries) => Let([($"list_sort(list_transform({entries}, lambda e, i: struct_pack(k := e.key, i := i, v := e.value)))", false)], s => Let(
+        [($"list_filter(range(1, len({s[0]}) + 1), lambda j: {s[0]}[j].k IS NOT NULL AND (j = 1 OR {s[0]}[j - 1].k IS DISTINCT FROM {s[0]}[j].k))", false)],
+        begins => $"map_from_entries(list_transform(list_sort(list_transform({begins[0]}, lambda j, m: struct_pack(i := {s[0]}[j].i, j := j, m := m))), lambda g: struct_pack(\"key\" := {s[0]}[g.j].k, "
+            + $"\"value\" := list_transform({s[0]}[g.j : coalesce({begins[0]}[g.m + 1] - 1, len({s[0]}))], lambda e: e.v))))"));
 
     /// <summary>The elements of a list once each, at the place of their first occurrence; NULL counts as a value.</summary>
-    private string DistinctInOrder(string list) => Let([(list, false)], x =>
-        $"list_transform(list_filter(list_transform({x[0]}, lambda e, i: struct_pack(v := e, i := i)), lambda e: len(list_filter({x[0]}[1:e.i - 1], lambda f: f IS NOT DISTINCT FROM e.v)) = 0), lambda e: e.v)");
+    private string DistinctInOrder(string list) => Let([($"list_sort(list_transform({list}, lambda e, i: struct_pack(v := e, i := i)))", false)], s =>
+        $"list_transform(list_sort(list_transform(list_filter({s[0]}, lambda e, j: j = 1 OR {s[0]}[j - 1].v IS DISTINCT FROM e.v), lambda e: struct_pack(i := e.i, v := e.v))), lambda e: e.v)");
+
+    /// <summary>A map from each element of a list to how often it occurs, in the order of first occurrences.</summary>
+    private string Counted(string list) => Let([(Multimap($"list_transform({list}, lambda e: struct_pack(\"key\" := e, \"value\" := 1))"), false)], m =>
+        $"map_from_entries(list_transform(map_entries({m[0]}), lambda e: struct_pack(\"key\" := e.key, \"value\" := CAST(len(e.value) AS BIGINT))))");
 
     private string MapZipWith(BoundCall call, string[] a)
     {
@@ -55,7 +62,7 @@ internal sealed partial class SqlEmitter
             + $"lambda k: struct_pack(k := k, x := map_extract_value({x[0]}, k), y := map_extract_value({x[1]}, k))), lambda {entry}: struct_pack(\"key\" := {entry}.k, \"value\" := {body}))) END"));
     }
 
-    /// <summary>Each element's place is the number of elements that the comparator puts before it; equal ones keep their order.</summary>
+    /// <summary>The comparator is asked for every pair; the places then come from Java's sort over its answers.</summary>
     private string SortByComparator(BoundCall call, string[] a)
     {
         if (call.Arguments[1] is not BoundLambda { Parameters: [{ } left, { } right] } lambda)
@@ -65,9 +72,9 @@ internal sealed partial class SqlEmitter
 
         string p = NewName("l");
         string q = NewName("l");
-        string compare = Substitute(Expression(lambda.Body), $"l_{left.Id}", q + ".v", $"l_{right.Id}", p + ".v");
-        return Let([($"list_transform({a[0]}, lambda e, i: struct_pack(v := e, i := i))", false)], x =>
-            $"list_transform(list_sort(list_transform({x[0]}, lambda {p}: struct_pack(r := len(list_filter({x[0]}, lambda {q}: ({compare}) < 0 OR (({compare}) = 0 AND {q}.i < {p}.i))), v := {p}.v))), lambda e: e.v)");
+        string compare = Substitute(Expression(lambda.Body), $"l_{left.Id}", p + ".v", $"l_{right.Id}", q + ".v");
+        return Let([(a[0], false)], x => Let([($"list_transform({x[0]}, lambda e: struct_pack(v := e))", false)], wrapped =>
+            $"list_transform({NativeFunctions.Call("sort:places", $"list_transform({wrapped[0]}, lambda {p}: list_transform({wrapped[0]}, lambda {q}: CAST({compare} AS BIGINT)))")}, lambda i: {x[0]}[i])"));
     }
 
     /// <summary>Java's format texts: %s, %d, %x, %f and %e with flags, width and precision.</summary>

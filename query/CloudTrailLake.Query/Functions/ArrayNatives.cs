@@ -13,6 +13,7 @@ internal static class ArrayNatives
     public static IEnumerable<ScalarFunction> Rows =>
     [
         Of<long, long, long[][]>("combinations:places", Combinations),
+        Of<long?[][], long[]>("sort:places", JavaSort.Places),
     ];
 
     /// <summary>The places, counted from 1, of every combination of so many of so many elements, in the order of their last places.</summary>

@@ -12,7 +12,7 @@ internal static class NativeFunctions
     private static readonly FrozenDictionary<(string Meaning, int Arity), ScalarFunction> ByMeaning = new[]
     {
         StringNatives.Rows, RegularExpressionNatives.Rows, MathematicalNatives.Rows, JsonNatives.Rows, UrlNatives.Rows, NetworkNatives.Rows, ArrayNatives.Rows, BinaryNatives.Rows, HashNatives.Rows,
-        FormatNatives.Rows, UuidNatives.Rows,
+        FormatNatives.Rows, UuidNatives.Rows, AggregateNatives.Rows,
     }.SelectMany(page => page).ToFrozenDictionary(row => (row.Name, row.Parameters.Count), row => row.Named($"ctl_{row.Name.Replace(':', '_')}_{row.Parameters.Count}"));
 
     /// <summary>All of them under their names in the engine, to be registered in every instance.</summary>

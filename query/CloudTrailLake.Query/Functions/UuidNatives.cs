@@ -8,6 +8,7 @@ namespace CloudTrailLake.Query.Functions;
 internal static class UuidNatives
 {
     private const int Bytes = 16;
+    private const int Characters = 36;
 
     public static IEnumerable<ScalarFunction> Rows =>
     [
@@ -17,16 +18,17 @@ internal static class UuidNatives
         Of<string, byte[]>("cast:varbinary:uuid", text => Guid.Parse(text, CultureInfo.InvariantCulture).ToByteArray(bigEndian: true)),
     ];
 
-    /// <summary>Five groups of digits; fewer than the full number of digits in a group count from its end, as in Java.</summary>
+    /// <summary>Java reads shorter groups too; Trino then refuses what has not 36 characters.</summary>
     private static string Parse(string text)
     {
         string[] groups = text.Split('-');
-        int[] digits = [8, 4, 4, 4, 12];
-        if (groups.Length != digits.Length || groups.Where((group, i) => group.Length == 0 || group.Length > digits[i] || !group.All(char.IsAsciiHexDigit)).Any())
+        if (groups.Length != 5 || groups.Any(group => group.Length is 0 or > 16 || !group.All(char.IsAsciiHexDigit)))
         {
             throw new FunctionException($"Cannot cast value to UUID: {text}");
         }
 
-        return string.Join('-', groups.Select((group, i) => group.PadLeft(digits[i], '0'))).ToLowerInvariant();
+        return text.Length == Characters && groups.Select(group => group.Length).SequenceEqual([8, 4, 4, 4, 12])
+            ? text.ToLowerInvariant()
+            : throw new FunctionException($"Invalid UUID string length: {text.Length.ToString(CultureInfo.InvariantCulture)}");
     }
 }

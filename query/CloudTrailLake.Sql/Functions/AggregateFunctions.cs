@@ -12,14 +12,20 @@ internal static class AggregateFunctions
         approx_percentile(double, double) -> double
         approx_percentile(bigint, array(double)) -> array(bigint) = approx_percentile:array
         approx_percentile(double, array(double)) -> array(double) = approx_percentile:array
+        approx_percentile(real, double) -> real
+        approx_percentile(real, array(double)) -> array(real) = approx_percentile:array
         approx_percentile(bigint, double, double) -> bigint = approx_percentile:weighted
         approx_percentile(double, double, double) -> double = approx_percentile:weighted
+        approx_percentile(real, double, double) -> real = approx_percentile:weighted
+        approx_percentile(bigint, double, array(double)) -> array(bigint) = approx_percentile:weighted_array
+        approx_percentile(double, double, array(double)) -> array(double) = approx_percentile:weighted_array
+        approx_percentile(real, double, array(double)) -> array(real) = approx_percentile:weighted_array
         arbitrary(T) -> T = any_value
         array_agg(T) -> array(T)
         avg(bigint) -> double
         avg(double) -> double
         avg(real) -> real
-        avg(decimal) -> decimal
+        avg(decimal) -> decimal = avg:decimal
         avg(interval day to second) -> interval day to second = avg:interval
         bitwise_and_agg(bigint) -> bigint
         bitwise_or_agg(bigint) -> bigint
@@ -28,14 +34,18 @@ internal static class AggregateFunctions
         bool_or(boolean) -> boolean
         checksum(T) -> varbinary
         corr(double, double) -> double
+        corr(real, real) -> real
         count() -> bigint = count:star
         count(T) -> bigint
         count_if(boolean) -> bigint
         covar_pop(double, double) -> double
+        covar_pop(real, real) -> real
         covar_samp(double, double) -> double
+        covar_samp(real, real) -> real
         entropy(double) -> double
         every(boolean) -> boolean = bool_and
         geometric_mean(double) -> double
+        geometric_mean(real) -> real
         histogram(T) -> map(T, bigint)
         kurtosis(double) -> double
         listagg(varchar) -> varchar
@@ -52,8 +62,12 @@ internal static class AggregateFunctions
         min_by(T, O, bigint) -> array(T) = min_by:n
         multimap_agg(K, V) -> map(K, array(V))
         numeric_histogram(bigint, double) -> map(double, double)
+        numeric_histogram(bigint, double, double) -> map(double, double)
+        reduce_agg(T, S, function(S, T, S), function(S, S, S)) -> S
         regr_intercept(double, double) -> double
+        regr_intercept(real, real) -> real
         regr_slope(double, double) -> double
+        regr_slope(real, real) -> real
         set_agg(T) -> array(T)
         set_union(array(T)) -> array(T)
         skewness(double) -> double
