@@ -40,7 +40,7 @@ internal static class CtlakeCommand
             new ImportCommand(terminal),
             new QueryCommand(terminal),
             new Command("token", "Bearer tokens: create, list, revoke.") { new CreateTokenCommand(terminal), new ListTokensCommand(terminal), new RevokeTokenCommand(terminal) },
-            new Command("sql", "The SQL front end by itself: check and format statements, evaluate expressions.") { new ParseCommand(terminal), new EvalCommand(terminal) },
+            new Command("sql", "The SQL front end by itself: check and format statements, evaluate expressions, look up functions.") { new ParseCommand(terminal), new EvalCommand(terminal), new FunctionsCommand(terminal) },
             new Command("saved", "Saved queries: named statements with parameters and versions.")
             {
                 new CreateSavedCommand(terminal),

@@ -10,7 +10,6 @@ public sealed class EmissionCoverageTests
     private static readonly HashSet<string> Refused = new(StringComparer.Ordinal)
     {
         "parse_data_size", "parse_presto_data_size",
-        "approx_percentile:weighted", "checksum", "entropy", "numeric_histogram",
     };
 
     [Fact]
@@ -26,7 +25,7 @@ public sealed class EmissionCoverageTests
     [Fact]
     public void Native_functions_have_the_types_of_their_rows()
     {
-        HashSet<string> emitted = [.. SqlEmitter.KnownCalls];
+        HashSet<string> emitted = [.. SqlEmitter.KnownCalls, .. SqlEmitter.KnownAggregates];
         var wrong = new List<string>();
         foreach (FunctionDefinition row in FunctionRegistry.Functions.Where(row => !emitted.Contains(row.Emission) && !row.IsVariadic))
         {

@@ -2,6 +2,7 @@ using System.Text;
 using CloudTrailLake.Sql;
 using CloudTrailLake.Sql.Analysis.Bound;
 using CloudTrailLake.Sql.Tree;
+using CloudTrailLake.Sql.Types;
 
 namespace CloudTrailLake.Query.Emission;
 
@@ -160,6 +161,7 @@ internal sealed partial class SqlEmitter
     /// <summary>A key of ORDER BY: an output column by its ordinal, anything else by its text.</summary>
     private string SortKey(BoundExpression expression, List<string> items, bool byOrdinal = true) => expression switch
     {
+        { Type.Kind: SqlTypeKind.IpAddress or SqlTypeKind.IpPrefix } => Comparable(expression.Type, ExpressionOverItems(expression, items)),
         BoundOutputColumn output when byOrdinal => $"{output.Index + 1}",
         _ => ExpressionOverItems(expression, items),
     };

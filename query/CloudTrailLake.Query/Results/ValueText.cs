@@ -36,7 +36,15 @@ internal static class ValueText
     public static string Of(TimeOnly value, int precision = 3) => Of(new DateTime(1, 1, 1).Add(value.ToTimeSpan()), precision)[11..];
 
     /// <summary>As Java's <c>Double.toString</c>: plain from 0.001 to 10,000,000, else with exponent; always a digit on both sides of the point.</summary>
-    public static string Of(double value) => Format(value, value.ToString("E16", CultureInfo.InvariantCulture), value.ToString("R", CultureInfo.InvariantCulture));
+    public static string Of(double value)
+    {
+        string shortest = value.ToString("R", CultureInfo.InvariantCulture);
+
+        // Java shows two digits at least, and of the texts with two the nearest: 4.9E-324, where one digit (5) would do.
+        string two = value is > -1e-300 and < 1e-300 ? value.ToString("E1", CultureInfo.InvariantCulture) : shortest;
+        bool isShort = !ReferenceEquals(two, shortest) && !shortest.Contains('.', StringComparison.Ordinal) && double.Parse(two, CultureInfo.InvariantCulture) == value;
+        return Format(value, value.ToString("E16", CultureInfo.InvariantCulture), isShort ? two : shortest);
+    }
 
     /// <summary>As Java's <c>Float.toString</c>.</summary>
     public static string Of(float value) => Format(value, value.ToString("E8", CultureInfo.InvariantCulture), value.ToString("R", CultureInfo.InvariantCulture));

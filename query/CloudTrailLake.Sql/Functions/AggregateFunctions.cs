@@ -83,4 +83,52 @@ internal static class AggregateFunctions
         var_samp(double) -> double
         variance(double) -> double = var_samp
         """;
+
+    public const string Help = """
+        any_value: Any value that is not NULL
+        approx_distinct: About how many different values there are
+        approx_most_frequent: About the most frequent values and how often they occur
+        approx_percentile: About the value below which a part of the values lies, also weighted
+        arbitrary: The same as any_value
+        array_agg: All values as an array
+        avg: Arithmetic mean
+        bitwise_and_agg: Bits set in all values
+        bitwise_or_agg: Bits set in any value
+        bitwise_xor_agg: Exclusive or of all values
+        bool_and: Whether all values are true
+        bool_or: Whether any value is true
+        checksum: A checksum that does not depend on the order
+        corr: Correlation coefficient
+        count: Number of rows, or of values that are not NULL
+        count_if: Number of true values
+        covar_pop: Population covariance
+        covar_samp: Sample covariance
+        entropy: Entropy of counts, in bits
+        every: The same as bool_and
+        geometric_mean: Geometric mean
+        histogram: How often each value occurs
+        kurtosis: Excess kurtosis, unbiased
+        listagg: Texts joined in an order
+        map_agg: A map of keys and values
+        map_union: All entries of all maps
+        max: Largest value, or the largest few
+        max_by: Value that stands beside the largest other, or the largest few
+        min: Smallest value, or the smallest few
+        min_by: Value that stands beside the smallest other, or the smallest few
+        multimap_agg: A map from each key to all its values
+        numeric_histogram: A histogram of at most so many buckets
+        reduce_agg: One value from all values, by a step
+        regr_intercept: Intercept of the linear regression
+        regr_slope: Slope of the linear regression
+        set_agg: All different values as an array
+        set_union: All different elements of arrays
+        skewness: Skewness
+        stddev: The same as stddev_samp
+        stddev_pop: Population standard deviation
+        stddev_samp: Sample standard deviation
+        sum: Sum
+        var_pop: Population variance
+        var_samp: Sample variance
+        variance: The same as var_samp
+        """;
 }

@@ -54,4 +54,43 @@ internal static class ArrayFunctions
         zip(array(T), array(U), array(V), array(W), array(X)) -> array(row(T, U, V, W, X))
         zip_with(array(T), array(U), function(T, U, R)) -> array(R)
         """;
+
+    public const string Help = """
+        all_match: Whether all elements meet a condition
+        any_match: Whether any element meets a condition
+        array_distinct: Without duplicates
+        array_except: Elements of the first that the second lacks, without duplicates
+        array_first: First element; NULL when there is none
+        array_histogram: How often each element occurs
+        array_intersect: Elements that both have, without duplicates
+        array_join: Elements joined as text; NULLs are left out, or replaced
+        array_last: Last element; NULL when there is none
+        array_max: Largest element; NULL when one is NULL
+        array_min: Smallest element; NULL when one is NULL
+        array_position: Place of an element, counted from 1; 0 when it is not there
+        array_remove: Without all elements that equal a value
+        array_sort: Sorted, NULLs last, or by a comparator that gives -1, 0 or 1
+        array_union: Elements of both, without duplicates
+        arrays_overlap: Whether both have an element in common
+        cardinality: Number of elements, or of entries of a map
+        combinations: All sub-groups of so many elements, at most 5
+        contains: Whether an array has an element, or a network an address
+        contains_sequence: Whether an array has the elements of another in a row
+        dot_product: Dot product of two vectors
+        element_at: Element at a place, or value of a key; NULL when it is not there
+        euclidean_distance: Distance of two points
+        filter: Elements that meet a condition
+        flatten: The elements of all arrays of an array
+        ngrams: All sequences of so many neighbours
+        none_match: Whether no element meets a condition
+        reduce: One value from all elements, by a step and a last one
+        repeat: An element so many times, at most 10,000
+        sequence: Numbers, dates or times from a start to a stop, at most 10,000
+        shuffle: In random order
+        slice: So many elements from a place on
+        transform: Each element changed by a lambda
+        trim_array: Without so many elements at the end
+        zip: Elements of several arrays as rows
+        zip_with: Elements of two arrays combined by a lambda
+        """;
 }

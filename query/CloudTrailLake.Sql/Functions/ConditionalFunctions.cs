@@ -13,4 +13,13 @@ internal static class ConditionalFunctions
         parse_data_size(varchar) -> decimal(38,0)
         parse_presto_data_size(varchar) -> decimal(38,0)
         """;
+
+    public const string Help = """
+        format: Values in Java's format, such as %s, %,d or %.2f
+        format_number: A number with a unit: 1.23M
+        greatest: The largest of several values; NULL when one is NULL
+        least: The smallest of several values; NULL when one is NULL
+        parse_data_size: Bytes of a text such as 2.3MB
+        parse_presto_data_size: The same as parse_data_size
+        """;
 }

@@ -121,4 +121,47 @@ internal static class DateTimeFunctions
         yow(timestamp) -> bigint = year_of_week
         yow(timestamp with time zone) -> bigint = year_of_week
         """;
+
+    public const string Help = """
+        at_timezone: The same instant in another zone
+        date: The date of a time
+        date_add: A time moved by units
+        date_diff: Whole units from one time to another
+        date_format: A time in MySQL's format
+        date_parse: The time of a text in MySQL's format
+        date_trunc: The begin of the unit a time lies in
+        day: Day of the month
+        day_of_month: The same as day
+        day_of_week: Day of the week, Monday is 1
+        day_of_year: Day of the year
+        dow: The same as day_of_week
+        doy: The same as day_of_year
+        format_datetime: A time in Joda's format
+        from_iso8601_date: The date of an ISO 8601 text
+        from_iso8601_timestamp: The time of an ISO 8601 text
+        from_iso8601_timestamp_nanos: The time of an ISO 8601 text, to the nanosecond
+        from_unixtime: The time of so many seconds since 1970
+        from_unixtime_nanos: The time of so many nanoseconds since 1970
+        hour: Hour of the day
+        human_readable_seconds: Seconds as weeks, days, hours, minutes and seconds
+        last_day_of_month: Last day of the month
+        millisecond: Milliseconds of the second
+        minute: Minute of the hour
+        month: Month of the year
+        parse_datetime: The time of a text in Joda's format
+        parse_duration: The interval of a text such as 42.5s
+        quarter: Quarter of the year
+        second: Second of the minute
+        timezone_hour: Hours of the offset of a time's zone
+        timezone_minute: Minutes of the offset of a time's zone
+        to_iso8601: A time as ISO 8601 text
+        to_milliseconds: Milliseconds of an interval
+        to_unixtime: Seconds since 1970
+        week: Week of the year by ISO 8601
+        week_of_year: The same as week
+        with_timezone: A time without a zone, given one
+        year: The year
+        year_of_week: The year its ISO week belongs to
+        yow: The same as year_of_week
+        """;
 }

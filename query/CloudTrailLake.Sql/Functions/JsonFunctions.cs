@@ -27,4 +27,16 @@ internal static class JsonFunctions
         json_size(json, varchar) -> bigint
         json_size(varchar, varchar) -> bigint
         """;
+
+    public const string Help = """
+        is_json_scalar: Whether JSON is a number, a text, true, false or null
+        json_array_contains: Whether a JSON array has a value
+        json_array_get: Element of a JSON array, counted from 0, or from the end when negative
+        json_array_length: Number of elements of a JSON array
+        json_extract: What stands at a path
+        json_extract_scalar: What stands at a path, as text; NULL for arrays and objects
+        json_format: JSON as text
+        json_parse: Text as JSON
+        json_size: Number of members or elements at a path
+        """;
 }

@@ -19,4 +19,18 @@ internal static class MapFunctions
         transform_keys(map(K, V), function(K, V, R)) -> map(R, V)
         transform_values(map(K, V), function(K, V, R)) -> map(K, R)
         """;
+
+    public const string Help = """
+        map: A map of keys and values
+        map_concat: All entries of several maps; of equal keys the last
+        map_entries: Entries as rows
+        map_filter: Entries that meet a condition
+        map_from_entries: A map of rows of key and value
+        map_keys: The keys
+        map_values: The values
+        map_zip_with: Values of two maps combined by a lambda
+        multimap_from_entries: A map from each key to all its values
+        transform_keys: Each key changed by a lambda
+        transform_values: Each value changed by a lambda
+        """;
 }

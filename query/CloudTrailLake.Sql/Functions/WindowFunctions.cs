@@ -20,4 +20,18 @@ internal static class WindowFunctions
         rank() -> bigint
         row_number() -> bigint
         """;
+
+    public const string Help = """
+        cume_dist: Which part of the rows stands before this one or beside it
+        dense_rank: Rank without gaps
+        first_value: First value of the frame
+        lag: Value some rows before
+        last_value: Last value of the frame
+        lead: Value some rows after
+        nth_value: Value at a place of the frame
+        ntile: Number of the bucket, of so many
+        percent_rank: Rank from 0 to 1
+        rank: Rank with gaps after ties
+        row_number: Number of the row, from 1
+        """;
 }

@@ -143,9 +143,9 @@ public sealed class QueryEndpointTests
 
         var functions = (await server.RestAsync(HttpMethod.Get, "/v1/functions")).Ok()["functions"].EnumerateArray().Select(f => f.ToString()).ToList();
 
-        Assert.Contains("""{"name":"abs","kind":"SCALAR","signature":"abs(bigint)","returnType":"bigint"}""", functions);
-        Assert.Contains("""{"name":"count","kind":"AGGREGATE","signature":"count()","returnType":"bigint"}""", functions);
-        Assert.Contains("""{"name":"row_number","kind":"WINDOW","signature":"row_number()","returnType":"bigint"}""", functions);
+        Assert.Contains("""{"name":"abs","kind":"SCALAR","signature":"abs(bigint)","returnType":"bigint","description":"Absolute value"}""", functions);
+        Assert.Contains("""{"name":"count","kind":"AGGREGATE","signature":"count()","returnType":"bigint","description":"Number of rows, or of values that are not NULL"}""", functions);
+        Assert.Contains("""{"name":"row_number","kind":"WINDOW","signature":"row_number()","returnType":"bigint","description":"Number of the row, from 1"}""", functions);
         Assert.Equal(
             CloudTrailLake.Sql.Functions.FunctionRegistry.SpecialForms.Order(StringComparer.Ordinal),
             (await server.RestAsync(HttpMethod.Get, "/v1/functions")).Ok()["functions"].EnumerateArray()
