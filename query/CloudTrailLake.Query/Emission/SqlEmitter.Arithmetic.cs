@@ -9,7 +9,7 @@ internal sealed partial class SqlEmitter
 {
     private string Arithmetic(BoundArithmetic chain)
     {
-        if (chain.Operands.Count >= EmissionLimits.BalanceFrom && chain.Type.IsNumeric && chain.Operators.Distinct().Count() == 1
+        if (chain.Operands.Count >= EmissionLimits.BalanceFrom && chain.Type is { IsNumeric: true } and not DecimalType { Precision: DecimalType.MaximumPrecision } && chain.Operators.Distinct().Count() == 1
             && chain.Operators[0] is ArithmeticOperator.Add or ArithmeticOperator.Multiply)
         {
             return Balanced([.. chain.Operands.Select(Expression)], chain.Operators[0] == ArithmeticOperator.Add ? " + " : " * ");
@@ -40,11 +40,16 @@ internal sealed partial class SqlEmitter
             return TimeStep(left, leftType, @operator, right, type);
         }
 
+        if (type is DecimalType { Precision: var precision } exact && (precision == DecimalType.MaximumPrecision || @operator is ArithmeticOperator.Divide or ArithmeticOperator.Modulus))
+        {
+            return DecimalStep(left.Sql, @operator, Expression(right), exact);
+        }
+
         // Each operand is emitted once: nested divisions would double the work at each level.
         string text = @operator switch
         {
-            ArithmeticOperator.Add => $"({left.Sql} + {Expression(right)})",
-            ArithmeticOperator.Subtract => $"({left.Sql} - {Expression(right)})",
+            ArithmeticOperator.Add => $"({Term(left.Sql, leftType, type)} + {Term(Expression(right), right.Type, type)})",
+            ArithmeticOperator.Subtract => $"({Term(left.Sql, leftType, type)} - {Term(Expression(right), right.Type, type)})",
             ArithmeticOperator.Multiply => $"({left.Sql} * {Expression(right)})",
             _ => Division(left, leftType, @operator == ArithmeticOperator.Divide, right, type, isConstant),
         };
@@ -53,8 +58,26 @@ internal sealed partial class SqlEmitter
             // The engine's own result types are wider or narrower than Trino's.
             SqlTypeKind.Decimal => $"CAST({text} AS {DuckTypes.Sql(type)})",
             SqlTypeKind.IntervalDayToSecond or SqlTypeKind.IntervalYearToMonth => $"CAST({text} AS BIGINT)",
+            SqlTypeKind.Real => $"CAST({text} AS FLOAT)",
             _ => text,
         };
+    }
+
+    /// <summary>A term of a sum of decimals with the digits of the sum; the engine would give it those of the other term.</summary>
+    private static string Term(string sql, SqlType from, SqlType sum) => sum is DecimalType && from != sum ? $"CAST({sql} AS {DuckTypes.Sql(sum)})" : sql;
+
+    /// <summary>What the engine computes in doubles, or without seeing that a sum or product has more than 38 digits.</summary>
+    private static string DecimalStep(string left, ArithmeticOperator @operator, string right, DecimalType type)
+    {
+        string function = @operator switch
+        {
+            ArithmeticOperator.Add => "add",
+            ArithmeticOperator.Subtract => "subtract",
+            ArithmeticOperator.Multiply => "multiply",
+            ArithmeticOperator.Divide => "divide",
+            _ => "modulus",
+        };
+        return $"CAST(ctl_decimal_{function}({Unfolded($"CAST({left} AS VARCHAR)")}, {Unfolded($"CAST({right} AS VARCHAR)")}, {type.Scale}) AS {DuckTypes.Sql(type)})";
     }
 
     private string Division((string Sql, bool IsAtomic) left, SqlType leftType, bool isDivision, BoundExpression right, SqlType type, bool isConstant)
@@ -67,18 +90,16 @@ internal sealed partial class SqlEmitter
                 : Let([left, Operand(right)], x => $"coalesce({x[0]} % {x[1]}, CASE WHEN {x[0]} IS NOT NULL AND {x[1]} = 0 THEN CAST('NaN' AS DOUBLE) END)");
         }
 
-        Func<string, string, string> divide = (leftType.IsInteger || isInterval, isDivision) switch
-        {
-            (true, true) => (a, b) => $"({a} // {b})",
-            (false, true) => (a, b) => $"round(CAST({a} AS DOUBLE) / CAST({b} AS DOUBLE), {(type as DecimalType)?.Scale ?? 0})",
-            _ => (a, b) => $"({a} % {b})",
-        };
-        if (right is BoundLiteral { Value: long and not 0 })
+        Func<string, string, string> divide = isDivision ? (a, b) => $"({a} // {b})" : (a, b) => $"({a} % {b})";
+        if (right is BoundLiteral { Value: long and not 0 and not -1 })
         {
             return divide(left.Sql, Expression(right));
         }
 
-        return Let([left, Operand(right)], x => $"CASE WHEN {x[1]} = 0 THEN {Fail("'Division by zero'", x[1], isConstant)} ELSE {divide(x[0], x[1])} END");
+        // The engine fails on the remainder of the smallest number and -1.
+        string none = isDivision ? "" : " WHEN {1} = -1 THEN {0} * 0";
+        return Let([left, Operand(right)], x =>
+            $"CASE WHEN {x[1]} = 0 THEN {Fail("'Division by zero'", x[1], isConstant)}{none.Replace("{0}", x[0], StringComparison.Ordinal).Replace("{1}", x[1], StringComparison.Ordinal)} ELSE {divide(x[0], x[1])} END");
     }
 
     private string TimeStep((string Sql, bool IsAtomic) left, SqlType leftType, ArithmeticOperator @operator, BoundExpression right, SqlType type)

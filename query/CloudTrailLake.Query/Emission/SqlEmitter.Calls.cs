@@ -77,14 +77,15 @@ internal sealed partial class SqlEmitter
         ("to_hex", Text(a => $"hex({a[0]})")),
         ("length:varbinary", Text(a => $"CAST(octet_length({a[0]}) AS BIGINT)")));
 
-    /// <summary>GREATEST and LEAST are NULL when any argument is.</summary>
-    private static CallEmission Extreme(string function) => (emitter, call, a) =>
+    /// <summary>GREATEST and LEAST are NULL when any argument is; NaN is the answer only when there is nothing else. Instants are compared without their zones.</summary>
+    private static CallEmission Extreme(string function) => (emitter, call, a) => a.Length == 1 ? a[0] : emitter.Let([.. a.Select(sql => (sql, false))], x =>
     {
-        if (call.Type.Kind == SqlTypeKind.TimestampWithTimeZone)
-        {
-            throw NotSupported(call, $"{function} of timestamps with time zone");
-        }
-
-        return a.Length == 1 ? a[0] : emitter.Let([.. a.Select(sql => (sql, false))], x => $"CASE WHEN {string.Join(" OR ", x.Select(y => $"{y} IS NULL"))} THEN NULL ELSE {function}({string.Join(", ", x)}) END");
-    };
+        string anyNull = string.Join(" OR ", x.Select(y => $"{y} IS NULL"));
+        string best = IsFloating(call.Type)
+            ? $"coalesce({function}({string.Join(", ", x.Select(y => $"CASE WHEN NOT isnan({y}) THEN {y} END"))}), {x[0]})"
+            : call.Type.Kind is SqlTypeKind.TimestampWithTimeZone or SqlTypeKind.TimeWithTimeZone
+                ? $"(list_sort([{string.Join(", ", x.Select((y, i) => $"struct_pack(c := {emitter.Comparable(call.Type, y)}, i := {Number(function == "greatest" ? -i : i)}, v := {y})"))}])[{(function == "greatest" ? "-1" : "1")}]).v"
+                : $"{function}({string.Join(", ", x)})";
+        return $"CASE WHEN {anyNull} THEN NULL ELSE {best} END";
+    });
 }

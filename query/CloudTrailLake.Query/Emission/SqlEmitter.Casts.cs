@@ -127,6 +127,9 @@ internal sealed partial class SqlEmitter
         string text = ToVarchar(from, sql);
         switch (to)
         {
+            case CharType { Length: CharType.MaximumLength }:
+                // Compared with text of any length: without its blanks instead of with very many.
+                return $"rtrim({text}, ' ')";
             case CharType padded:
                 // rpad also cuts.
                 return from.IsText ? $"rpad({text}, {padded.Length}, ' ')" : $"rpad({Fitting(from, to, text, padded.Length)}, {padded.Length}, ' ')";
@@ -176,6 +179,9 @@ internal sealed partial class SqlEmitter
                 return $"ctl_interval_day({sql})";
             case { Kind: SqlTypeKind.IntervalYearToMonth }:
                 return $"ctl_interval_month({sql})";
+            case DecimalType { Precision: var precision, Scale: var scale } when precision == scale:
+                // The engine leaves out a zero before the point.
+                return $"regexp_replace(CAST({sql} AS VARCHAR), '^(-?)[.]', '\\10.')";
             case { Kind: SqlTypeKind.Double }:
                 return $"ctl_double_text({sql})";
             case { Kind: SqlTypeKind.Real }:

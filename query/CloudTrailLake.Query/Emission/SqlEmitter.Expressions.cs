@@ -21,7 +21,7 @@ internal sealed partial class SqlEmitter
         BoundNot not => $"(NOT {Expression(not.Operand)})",
         BoundIsNull isNull => $"({Expression(isNull.Operand)} IS NULL)",
         BoundBetween between => Between(between),
-        BoundIn list => $"({Comparable(list.Value)} IN ({string.Join(", ", list.List.Select(Comparable))}))",
+        BoundIn list => In(list),
         BoundLike like => $"({Expression(like.Value)} LIKE {Expression(like.Pattern)}{(like.Escape is null ? "" : $" ESCAPE {Expression(like.Escape)}")})",
         BoundCase choice => Case(choice),
         BoundCoalesce coalesce => $"coalesce({string.Join(", ", coalesce.Operands.Select(Expression))})",
@@ -122,29 +122,6 @@ internal sealed partial class SqlEmitter
         return Member((RowType)dereference.Base.Type, Expression(dereference.Base), dereference.FieldIndex);
     }
 
-    /// <summary>The form in which values of the type are compared: instants without their zone, maps with their keys in order.</summary>
-    private string Comparable(BoundExpression expression) => Comparable(expression.Type, Expression(expression));
-
-    private string Comparable(SqlType type, string sql) => type.Kind switch
-    {
-        SqlTypeKind.TimestampWithTimeZone => $"({sql}).t",
-        SqlTypeKind.TimeWithTimeZone => $"ctl_time_instant({sql})",
-        SqlTypeKind.IpAddress or SqlTypeKind.IpPrefix => NativeFunctions.Call($"order:{type.Name}", sql),
-        _ => Canonical(type, sql),
-    };
-
-    private string Comparison(BoundComparison comparison) =>
-        EventTimeComparison(comparison) ?? $"({Comparable(comparison.Left)} {Operator(comparison.Operator)} {Comparable(comparison.Right)})";
-
-    private string Between(BoundBetween between)
-    {
-        string? minimum = EventTimeComparison(new BoundComparison(ComparisonOperator.GreaterThanOrEqual, between.Value, between.Minimum));
-        string? maximum = EventTimeComparison(new BoundComparison(ComparisonOperator.LessThanOrEqual, between.Value, between.Maximum));
-        return minimum is not null && maximum is not null
-            ? $"({minimum} AND {maximum})"
-            : $"({Comparable(between.Value)} BETWEEN {Comparable(between.Minimum)} AND {Comparable(between.Maximum)})";
-    }
-
     /// <summary>
     /// A comparison of the event time with a constant, in the stored type, so that the engine's row-group statistics answer it. The stored time has microseconds, the SQL value
     /// milliseconds (cut), so the constant moves accordingly. Null when the comparison is not of that kind.
@@ -243,6 +220,11 @@ internal sealed partial class SqlEmitter
     private string Case(BoundCase choice)
     {
         string @else = choice.Else is null ? "" : $" ELSE {Expression(choice.Else)}";
+        if (choice.Operand is { } compared && HasOwnComparison(compared.Type))
+        {
+            return Let(compared, x => $"CASE{string.Concat(choice.Branches.Select(branch => $" WHEN {Compare(ComparisonOperator.Equal, compared.Type, x, Expression(branch.Condition))} THEN {Expression(branch.Result)}"))}{@else} END");
+        }
+
         string operand = choice.Operand is null ? "" : $" {Comparable(choice.Operand)}";
         IEnumerable<string> branches = choice.Branches.Select(branch =>
             $" WHEN {(choice.Operand is null ? Expression(branch.Condition) : Comparable(branch.Condition))} THEN {Expression(branch.Result)}");
@@ -255,8 +237,8 @@ internal sealed partial class SqlEmitter
         SqlType type = nullIf.Value.Type;
         SqlType compared = nullIf.ComparedValue.Type;
         // The engine's own nullif writes its first argument twice.
-        return Let([Operand(nullIf.Value), (Comparable(nullIf.Other), nullIf.Other is BoundLiteral)], x =>
-            $"CASE WHEN {Comparable(compared, CastText(x[0], type, compared, isTry: false, isConstant: false))} = {x[1]} THEN NULL ELSE {x[0]} END");
+        return Let([Operand(nullIf.Value), Operand(nullIf.Other)], x =>
+            $"CASE WHEN {Compare(ComparisonOperator.Equal, compared, CastText(x[0], type, compared, isTry: false, isConstant: false), x[1])} THEN NULL ELSE {x[0]} END");
     }
 
     private string Try(BoundTry attempt)

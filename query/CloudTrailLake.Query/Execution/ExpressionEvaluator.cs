@@ -142,6 +142,11 @@ internal sealed class ExpressionEvaluator(QueryEngine engine, TimeProvider time)
         {
             return EvaluatedValue.Failure($"A value of the result is out of range: {exception.Message}");
         }
+        catch (InvalidCastException exception)
+        {
+            // A fault of ours, which is to harm no other expression.
+            return EvaluatedValue.Failure($"{QueryFailedException.InternalError} ({exception.Message})");
+        }
     }
 
     private readonly record struct Expression(int Index, OutputColumn Column, string Text);

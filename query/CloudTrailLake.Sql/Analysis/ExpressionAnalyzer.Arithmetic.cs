@@ -22,6 +22,11 @@ internal sealed partial class ExpressionAnalyzer
     /// <summary>Adds one operand; a chain that keeps its type grows in place, so that a thousand terms stay one flat node.</summary>
     private static BoundExpression Step(BoundExpression left, ArithmeticOperator operation, BoundExpression right, SourcePosition position)
     {
+        if (operation == ArithmeticOperator.Multiply && left.Type is DecimalType a && right.Type is DecimalType b && a.Scale + b.Scale > DecimalType.MaximumPrecision)
+        {
+            throw Mismatch(position, $"DECIMAL scale must be in range [0, precision ({DecimalType.MaximumPrecision})]: {a.Scale + b.Scale}");
+        }
+
         if (ArithmeticTypes.ResultOf(left.Type, operation, right.Type) is not { } types)
         {
             throw Mismatch(position, $"Cannot apply operator: {left.Type} {SymbolOf(operation)} {right.Type}");
@@ -77,7 +82,9 @@ internal sealed partial class ExpressionAnalyzer
                 _ => null,
             }
             : null;
-        return negated is null ? new BoundNegate(operand) : new BoundLiteral(operand.Type, negated);
+        // A minus before a whole number belongs to it: the smallest integer is one.
+        SqlType type = negated is long and >= int.MinValue && sign.Operand is IntegerLiteral ? SqlType.Integer : operand.Type;
+        return negated is null ? new BoundNegate(operand) : new BoundLiteral(type, negated);
     }
 
     private BoundExpression AnalyzeConcat(IReadOnlyList<Expression> operands, SourcePosition position)
@@ -86,6 +93,11 @@ internal sealed partial class ExpressionAnalyzer
         if (bound.Any(operand => operand.Type.Kind == SqlTypeKind.Array))
         {
             return ConcatArrays(bound, position);
+        }
+
+        if (Array.TrueForAll(bound, operand => operand.Type is CharType))
+        {
+            return new BoundConcat(bound, new CharType(Math.Min(CharType.MaximumLength, bound.Sum(operand => ((CharType)operand.Type).Length))));
         }
 
         SqlType? type = Array.TrueForAll(bound, operand => operand.Type.IsText || operand.Type.Kind == SqlTypeKind.Unknown) ? SqlType.Varchar

@@ -79,6 +79,8 @@ internal sealed partial class ExpressionAnalyzer
                 return clock.Time.OffsetMinutes is null
                     ? new BoundLiteral(new TimeType(clock.Precision), clock.Time.AsTime())
                     : new BoundLiteral(new TimeWithTimeZoneType(clock.Precision), clock.Time);
+            case CharType when literal.TargetType.Parameters.Count == 0:
+                return new BoundLiteral(new CharType(literal.Value.EnumerateRunes().Count()), literal.Value);
             case DecimalType:
                 return Decimal(literal.Value.Trim(), literal.Position);
             default:

@@ -28,7 +28,7 @@ internal static partial class IntervalText
 
     private static long? Months(string text, IntervalField from, IntervalField? to)
     {
-        if (to is null || to == from)
+        if (to is null || to == from || !text.Contains('-', StringComparison.Ordinal))
         {
             return Whole(text) is { } number and < int.MaxValue / 12 ? (from == IntervalField.Year ? number * 12 : number) : null;
         }
@@ -47,8 +47,9 @@ internal static partial class IntervalText
             return null;
         }
 
+        // Fields at the end may be left out.
         string[] parts = text.Split([' ', ':'], StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length != to - from + 1)
+        if (parts.Length > to - from + 1 || parts.Length == 0 || !Shape(from).IsMatch(text))
         {
             return null;
         }
@@ -68,6 +69,14 @@ internal static partial class IntervalText
 
         return sum < long.MaxValue / 10_000m ? (long)sum : null;
     }
+
+    private static Regex Shape(IntervalField from) => from == IntervalField.Day ? DayFirst() : Clock();
+
+    [GeneratedRegex(@"^\s*[0-9]+( +[0-9]+(:[0-9.]+)*)?\s*$")]
+    private static partial Regex DayFirst();
+
+    [GeneratedRegex(@"^\s*[0-9.]+(:[0-9.]+)*\s*$")]
+    private static partial Regex Clock();
 
     private static long? Whole(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value) ? value : null;
 }

@@ -65,7 +65,8 @@ internal static class TypeCoercion
         {
             (VarcharType x, VarcharType y) => new VarcharType(x.Length is { } m && y.Length is { } n ? Math.Max(m, n) : null),
             (CharType x, CharType y) => new CharType(Math.Max(x.Length, y.Length)),
-            (CharType, VarcharType) or (VarcharType, CharType) => SqlType.Varchar,
+            (CharType x, VarcharType y) => new CharType(Math.Max(x.Length, y.Length ?? CharType.MaximumLength)),
+            (VarcharType x, CharType y) => new CharType(Math.Max(y.Length, x.Length ?? CharType.MaximumLength)),
             (DecimalType x, DecimalType y) => Common(x, y),
             (DecimalType x, _) when b.IsInteger => Common(x, AsDecimal(b)),
             (_, DecimalType y) when a.IsInteger => Common(AsDecimal(a), y),
