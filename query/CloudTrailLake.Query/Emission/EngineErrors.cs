@@ -61,12 +61,18 @@ internal static partial class EngineErrors
             return $"Out of range for {InSentence(value.Groups["type"].Value)}: {value.Groups["value"].Value}";
         }
 
+        if (NumberCast().Match(message) is { Success: true } number)
+        {
+            return $"Cannot cast '{number.Groups["value"].Value}' to {TypeName(number.Groups["type"].Value).Replace(",", ", ", StringComparison.Ordinal)}";
+        }
+
         return "A value cannot be cast: " + FirstLine(message);
     }
 
     private static string OutOfRange(string message) =>
         Overflow().Match(message) is { Success: true } overflow
             ? $"{InSentence(overflow.Groups["type"].Value)} {overflow.Groups["operation"].Value} overflow: {overflow.Groups["operands"].Value}"
+            : BareOverflow().Match(message) is { Success: true } bare ? $"{bare.Groups["operation"].Value} overflow{(bare.Groups["operands"].Value is { Length: > 0 } operands ? $": {operands}" : "")}"
             : "A value is out of range: " + FirstLine(message);
 
     private static QueryFailedException InvalidInput(string message, DuckDbException exception)
@@ -118,6 +124,12 @@ internal static partial class EngineErrors
 
     [GeneratedRegex("with value (?<value>[^ ]+) can't be cast .* destination type (?<type>[A-Z0-9]+)", RegexOptions.ExplicitCapture)]
     private static partial Regex ValueCast();
+
+    [GeneratedRegex("""(?:Could not cast value|Failed to cast decimal value|Casting value) "?(?<value>[^ "]+)"? to (?:type )?(?<type>[A-Z0-9]+(?:\([0-9,]+\))?)""", RegexOptions.ExplicitCapture)]
+    private static partial Regex NumberCast();
+
+    [GeneratedRegex(@"Overflow in (?<operation>\w+) of (numeric value!|(?<operands>-?[0-9].*))", RegexOptions.ExplicitCapture)]
+    private static partial Regex BareOverflow();
 
     [GeneratedRegex(@"Overflow in (?<operation>\w+) of (?<type>\w+) \((?<operands>[^)]*)\)", RegexOptions.ExplicitCapture)]
     private static partial Regex Overflow();

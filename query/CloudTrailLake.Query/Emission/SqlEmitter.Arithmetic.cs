@@ -7,6 +7,9 @@ namespace CloudTrailLake.Query.Emission;
 /// <content>Arithmetic of numbers, times and intervals.</content>
 internal sealed partial class SqlEmitter
 {
+    /// <summary>Digits of a decimal that the engine keeps in 64 bits.</summary>
+    private const int WordDigits = 18;
+
     private string Arithmetic(BoundArithmetic chain)
     {
         if (chain.Operands.Count >= EmissionLimits.BalanceFrom && chain.Type is { IsNumeric: true } and not DecimalType { Precision: DecimalType.MaximumPrecision } && chain.Operators.Distinct().Count() == 1
@@ -50,7 +53,7 @@ internal sealed partial class SqlEmitter
         {
             ArithmeticOperator.Add => $"({Term(left.Sql, leftType, type)} + {Term(Expression(right), right.Type, type)})",
             ArithmeticOperator.Subtract => $"({Term(left.Sql, leftType, type)} - {Term(Expression(right), right.Type, type)})",
-            ArithmeticOperator.Multiply => $"({left.Sql} * {Expression(right)})",
+            ArithmeticOperator.Multiply => $"({Factor(left.Sql, leftType, type)} * {Expression(right)})",
             _ => Division(left, leftType, @operator == ArithmeticOperator.Divide, right, type, isConstant),
         };
         return type.Kind switch
@@ -65,6 +68,10 @@ internal sealed partial class SqlEmitter
 
     /// <summary>A term of a sum of decimals with the digits of the sum; the engine would give it those of the other term.</summary>
     private static string Term(string sql, SqlType from, SqlType sum) => sum is DecimalType && from != sum ? $"CAST({sql} AS {DuckTypes.Sql(sum)})" : sql;
+
+    /// <summary>A factor of a product of more than 18 digits. The engine takes 18 for enough when both factors have no more.</summary>
+    private static string Factor(string sql, SqlType from, SqlType product) =>
+        product is DecimalType { Precision: > WordDigits } && from is DecimalType { Precision: <= WordDigits } factor ? $"CAST({sql} AS DECIMAL({WordDigits + 1},{factor.Scale}))" : sql;
 
     /// <summary>What the engine computes in doubles, or without seeing that a sum or product has more than 38 digits.</summary>
     private static string DecimalStep(string left, ArithmeticOperator @operator, string right, DecimalType type)
@@ -99,7 +106,7 @@ internal sealed partial class SqlEmitter
         // The engine fails on the remainder of the smallest number and -1.
         string none = isDivision ? "" : " WHEN {1} = -1 THEN {0} * 0";
         return Let([left, Operand(right)], x =>
-            $"CASE WHEN {x[1]} = 0 THEN {Fail("'Division by zero'", x[1], isConstant)}{none.Replace("{0}", x[0], StringComparison.Ordinal).Replace("{1}", x[1], StringComparison.Ordinal)} ELSE {divide(x[0], x[1])} END");
+            $"CASE WHEN {x[1]} = 0 AND {x[0]} IS NOT NULL THEN {Fail("'Division by zero'", x[1], isConstant)}{none.Replace("{0}", x[0], StringComparison.Ordinal).Replace("{1}", x[1], StringComparison.Ordinal)} ELSE {divide(x[0], x[1])} END");
     }
 
     private string TimeStep((string Sql, bool IsAtomic) left, SqlType leftType, ArithmeticOperator @operator, BoundExpression right, SqlType type)

@@ -31,8 +31,8 @@ internal sealed partial class SqlEmitter
             $"map_from_entries(list_transform({x[0]}, lambda e: struct_pack(\"key\" := e[1], \"value\" := e[2:])))")),
         ("strpos", (_, call, a) => a.Length == 2 ? $"CAST(strpos({a[0]}, {a[1]}) AS BIGINT)" : NativeFunctions.Call("strpos", a)),
         ("substring", Bound(a => a.Length == 2
-            ? $"CASE WHEN {a[1]} = 0 OR ({a[1]} < 0 AND {a[1]} < -length({a[0]})) THEN '' ELSE substring({a[0]}, {Clamped(a[1])}) END"
-            : $"CASE WHEN {a[1]} = 0 OR {a[2]} <= 0 OR ({a[1]} < 0 AND {a[1]} < -length({a[0]})) THEN '' ELSE substring({a[0]}, {Clamped(a[1])}, {Clamped(a[2])}) END")));
+            ? $"CASE WHEN {a[1]} = 0 OR ({a[1]} < 0 AND {a[1]} < -length({a[0]})) THEN left({a[0]}, 0) ELSE substring({a[0]}, {Clamped(a[1])}) END"
+            : $"CASE WHEN {a[1]} = 0 OR {a[2]} <= 0 OR ({a[1]} < 0 AND {a[1]} < -length({a[0]})) THEN left({a[0]}, 0) ELSE substring({a[0]}, {Clamped(a[1])}, {Clamped(a[2])}) END")));
 
     private static Dictionary<string, CallEmission> RegularExpressionCalls() => Page(
         ("regexp_like", (_, call, a) => ConstantText(call.Arguments[1]) is { } pattern && RegularExpressions.ToEngine(pattern) is { } plain

@@ -32,6 +32,11 @@ internal sealed partial class SqlEmitter
             ? $"(epoch_us({Micros($"({a[0]}).t", call.Arguments[0].Type)}) / 1000000)"
             : $"(epoch_us({Micros(a[0], call.Arguments[0].Type)}) / 1000000)"),
         ("at_timezone", (emitter, _, a) => emitter.Let([(a[0], false)], x => Zoned($"{x[0]}.t", $"ctl_zone({Unfolded(a[1])})"))),
+        ("at_timezone:offset", (emitter, call, a) => emitter.Let([(a[0], false), (a[1], false)], x => Zoned(
+            $"{x[0]}.t",
+            $"CASE WHEN {x[1]} % 60000 <> 0 THEN {emitter.Fail("'Invalid time zone offset interval: interval contains seconds'", x[1], isConstant: false)} ELSE ctl_zone_offset(0, {x[1]} // 60000) END"))),
+        ("timezone", Text(a => $"({a[0]}).z")),
+        ("timezone:time", Text(a => $"right({a[0]}, 6)")),
         ("at_timezone:time", (_, call, a) => $"ctl_time_at({a[0]}, {a[1]}, {DuckTypes.PrecisionOf(call.Type)}, make_timestamp(epoch_us(now())))"),
         ("with_timezone", (emitter, call, a) => emitter.Let(
             [(a[0], false), ($"ctl_zone({Unfolded(a[1])})", false)],

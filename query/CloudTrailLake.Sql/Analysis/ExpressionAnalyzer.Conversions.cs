@@ -49,6 +49,12 @@ internal sealed partial class ExpressionAnalyzer
         }
 
         BoundExpression operand = Analyze(extract.Operand);
+        if (operand.Type.Kind == SqlTypeKind.Date && function is "hour" or "minute" or "second" or "timezone_hour" or "timezone_minute")
+        {
+            // As functions these take a date for a timestamp; EXTRACT does not.
+            throw Mismatch(extract.Operand.Position, $"Cannot extract {extract.Field.Name.ToUpperInvariant()} from {operand.Type}");
+        }
+
         try
         {
             return Resolve(function, [operand], extract.Position);

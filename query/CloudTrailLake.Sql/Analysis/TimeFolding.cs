@@ -48,7 +48,7 @@ internal static class TimeFolding
             ("date", [DateOnly date]) => date,
             ("date", [string text]) => TimeText.ParseDate(text),
             ("date_trunc", [string unit, { } time]) => Truncate(time, unit.ToLowerInvariant()),
-            ("from_iso8601_timestamp", [string text]) => TimeText.Parse(text, lenient: true) is { Picos: 0, Zone: null or ['+' or '-' or 'U', ..] } time && !HasMoreDigits(time.Local, 3) ? time.Zoned : null,
+            ("from_iso8601_timestamp", [string text]) when !text.Contains(' ', StringComparison.Ordinal) => TimeText.Parse(text, lenient: true) is { Picos: 0, Zone: null or ['+' or '-' or 'U', ..] } time && !HasMoreDigits(time.Local, 3) ? time.Zoned : null,
             ("from_iso8601_date", [string text]) => TimeText.ParseDate(text),
             _ => null,
         };

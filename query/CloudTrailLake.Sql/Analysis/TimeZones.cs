@@ -16,6 +16,15 @@ internal static class TimeZones
     /// <summary>A zone in the spelling that Trino shows, or null when there is none of that name.</summary>
     public static string? Find(string zone)
     {
+        if (zone.StartsWith("Etc/", StringComparison.OrdinalIgnoreCase))
+        {
+            // The names count westwards: Etc/GMT+5 is -05:00.
+            string rule = zone[4..];
+            return rule.Length is 5 or 6 && rule.StartsWith("GMT", StringComparison.OrdinalIgnoreCase) && rule[3] is '+' or '-'
+                ? Find((rule[3] == '+' ? '-' : '+') + rule[4..].PadLeft(2, '0') + ":00")
+                : Find(rule);
+        }
+
         if (zone is Utc or "Z" or "z" || zone.ToUpperInvariant() is Utc or "GMT" or "UCT" or "UT" or "ZULU" or "GREENWICH" or "UNIVERSAL" or "GMT0")
         {
             return Utc;

@@ -121,10 +121,15 @@ internal sealed class TypeBinding
             "replaced" => x + (_lengths.GetValueOrDefault("z") * (x + 1)),
             "regexp_replaced" => x is { } source && y is { } replacement ? source + (Math.Max(source * replacement / 2, replacement) * (source + 1)) : null,
             "url_encoded" => x * 12,
+            "iso8601" => IsoLength((_types.GetValueOrDefault("timestamp") as TimestampType)?.Precision ?? 3),
+            "iso8601_zoned" => IsoLength((_types.GetValueOrDefault("timestamp with time zone") as TimestampWithTimeZoneType)?.Precision ?? 3) + 6,
             _ => null,
         };
         return length is null or >= int.MaxValue ? null : (int)length;
     }
+
+    /// <summary>A year of six digits with its sign, the rest of a time, a point and the digits behind it.</summary>
+    private static int IsoLength(int precision) => 22 + Math.Min(precision, 1) + precision;
 
     private DecimalType Decimal() => _types.GetValueOrDefault("decimal") as DecimalType ?? new DecimalType(DecimalType.MaximumPrecision, 0);
 

@@ -7,6 +7,7 @@ internal static class DateTimeFunctions
     // of that name.
     public const string Rows = """
         at_timezone(timestamp with time zone, varchar) -> timestamp with time zone
+        at_timezone(timestamp with time zone, interval day to second) -> timestamp with time zone = at_timezone:offset
         at_timezone(time with time zone, varchar) -> time with time zone = at_timezone:time
         date(date) -> date
         date(timestamp) -> date
@@ -93,13 +94,15 @@ internal static class DateTimeFunctions
         second(timestamp) -> bigint
         second(timestamp with time zone) -> bigint
         second(interval day to second) -> bigint = second:interval
+        timezone(time with time zone) -> varchar = timezone:time
+        timezone(timestamp with time zone) -> varchar
         timezone_hour(timestamp with time zone) -> bigint
         timezone_hour(time with time zone) -> bigint
         timezone_minute(timestamp with time zone) -> bigint
         timezone_minute(time with time zone) -> bigint
-        to_iso8601(date) -> varchar
-        to_iso8601(timestamp) -> varchar
-        to_iso8601(timestamp with time zone) -> varchar
+        to_iso8601(date) -> varchar(16)
+        to_iso8601(timestamp) -> varchar(iso8601)
+        to_iso8601(timestamp with time zone) -> varchar(iso8601_zoned)
         to_milliseconds(interval day to second) -> bigint
         to_unixtime(timestamp) -> double
         to_unixtime(timestamp with time zone) -> double
