@@ -79,7 +79,7 @@ public sealed class TypeTests
     [InlineData("date_add('week', -1, current_timestamp)", "timestamp(3) with time zone")]
     [InlineData("date_diff('hour', ts, current_timestamp)", "bigint")]
     [InlineData("from_unixtime(b)", "timestamp(3) with time zone")]
-    [InlineData("to_iso8601(ts)", "varchar")]
+    [InlineData("to_iso8601(ts)", "varchar(26)")]
     [InlineData("replace(s, 'x')", "varchar")]
     [InlineData("substring(s FROM 2 FOR 3)", "varchar")]
     [InlineData("trim(BOTH 'x' FROM s)", "varchar")]

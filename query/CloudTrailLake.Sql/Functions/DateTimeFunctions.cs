@@ -155,6 +155,7 @@ internal static class DateTimeFunctions
         parse_duration: The interval of a text such as 42.5s
         quarter: Quarter of the year
         second: Second of the minute
+        timezone: The zone of a time: its name or its offset
         timezone_hour: Hours of the offset of a time's zone
         timezone_minute: Minutes of the offset of a time's zone
         to_iso8601: A time as ISO 8601 text
