@@ -204,7 +204,7 @@ internal sealed partial class SqlEmitter
 
         if (window.OrderBy.Count > 0)
         {
-            parts.Add(OrderBy(window.OrderBy, item => Comparable(item)).Trim());
+            parts.Add(OrderByAll(window.OrderBy, item => Comparable(item)).Trim());
         }
 
         if (window.Frame is { } frame)

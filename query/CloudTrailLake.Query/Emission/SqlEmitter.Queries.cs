@@ -180,7 +180,10 @@ internal sealed partial class SqlEmitter
         }
     }
 
-    private static string OrderBy(IReadOnlyList<BoundSortItem> items, Func<BoundExpression, string> key) =>
+    /// <summary>A key that is the same in every row orders nothing, and the engine refuses some of them.</summary>
+    private static string OrderBy(IReadOnlyList<BoundSortItem> items, Func<BoundExpression, string> key) => OrderByAll([.. items.Where(item => !IsConstant(item.Expression))], key);
+
+    private static string OrderByAll(IReadOnlyList<BoundSortItem> items, Func<BoundExpression, string> key) =>
         items.Count == 0 ? "" : $" ORDER BY {string.Join(", ", items.Select(item => $"{key(item.Expression)} {(item.Descending ? "DESC" : "ASC")} NULLS {(item.NullsFirst ? "FIRST" : "LAST")}"))}";
 
     private static string Names(int count) => string.Join(", ", Enumerable.Range(0, count).Select(i => $"c{i}"));

@@ -64,6 +64,13 @@ internal sealed partial class SqlEmitter
             JoinKind.Right => "RIGHT JOIN",
             _ => "FULL JOIN",
         };
+        if (join is { Kind: JoinKind.Left, Right: BoundSubqueryRelation { IsLateral: true }, Condition: { } filter and not BoundLiteral })
+        {
+            // The engine joins a lateral relation from the left by comparisons alone; as a filter inside it any condition will do.
+            string name = $"t{join.Right.RelationId}";
+            return $"{left} LEFT JOIN LATERAL (SELECT {name}.* FROM {right} WHERE {Condition(filter)}) {name} ON TRUE";
+        }
+
         string condition = join.Kind == JoinKind.Cross ? "" : $" ON {(join.Condition is null ? "TRUE" : Expression(join.Condition))}";
         return $"{left} {word} {right}{condition}";
     }

@@ -57,7 +57,7 @@ internal sealed partial class ExpressionAnalyzer(QueryAnalyzer queries, Scope sc
             LambdaExpression e => throw new SqlException(SqlErrorCode.TypeMismatch, e.Position, "Lambda expression should always be used inside a function"),
             CurrentNameExpression e => AnalyzeCurrentName(e),
             MeasureExpression e => throw new SqlException(SqlErrorCode.InvalidWindow, e.Position, $"Measure {e.Name.Name} is not defined in the corresponding window"),
-            JsonPathExpression e => throw NotSupported(e.Position, e.Name),
+            JsonPathExpression e => AnalyzeJsonPath(e),
             JsonObjectExpression e => throw NotSupported(e.Position, "JSON_OBJECT"),
             JsonArrayExpression e => throw NotSupported(e.Position, "JSON_ARRAY"),
             _ => AnalyzeLiteral(expression),

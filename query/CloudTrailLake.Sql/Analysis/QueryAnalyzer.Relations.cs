@@ -117,6 +117,11 @@ internal sealed partial class QueryAnalyzer
                 $"{join.Kind.ToString().ToUpperInvariant()} JOIN involving UNNEST or LATERAL is not supported");
         }
 
+        if (right is BoundUnnest && join.Kind != JoinKind.Cross && join.On is not BooleanLiteral { Value: true })
+        {
+            throw new SqlException(SqlErrorCode.NotSupported, join.On?.Position ?? join.Position, $"{join.Kind.ToString().ToUpperInvariant()} JOIN involving UNNEST is only supported with condition ON TRUE");
+        }
+
         if (join.Using is { } names)
         {
             return AnalyzeUsing(join, left, leftFields, right, rightFields, names);

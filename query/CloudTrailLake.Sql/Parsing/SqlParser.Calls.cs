@@ -283,6 +283,30 @@ internal sealed partial class SqlParser
         return Call(position, "substring", arguments);
     }
 
+    /// <summary><c>OVERLAY(text PLACING replacement FROM start [FOR length])</c></summary>
+    private Expression ParseOverlay()
+    {
+        int start = _index;
+        SourcePosition position = Take().Position;
+        ExpectSymbol("(");
+        Expression text = IsSymbol(")") || IsSymbol("*") || IsWord("DISTINCT") || IsWord("ALL") || IsWord("ORDER") ? new NullLiteral(position) : ParseValue();
+        if (!TakeWord("PLACING"))
+        {
+            return ParseAsCall(start);
+        }
+
+        List<Expression> arguments = [text, ParseValue()];
+        ExpectWord("FROM");
+        arguments.Add(ParseValue());
+        if (TakeWord("FOR"))
+        {
+            arguments.Add(ParseValue());
+        }
+
+        ExpectSymbol(")");
+        return Call(position, "overlay", arguments);
+    }
+
     /// <summary>Reads from <paramref name="start"/> again as the call of a function with this name.</summary>
     private Expression ParseAsCall(int start)
     {

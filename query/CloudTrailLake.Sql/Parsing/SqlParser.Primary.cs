@@ -149,6 +149,8 @@ internal sealed partial class SqlParser
                 return ParseTrim();
             case "SUBSTRING" when next.IsSymbol("("):
                 return ParseSubstring();
+            case "OVERLAY" when next.IsSymbol("("):
+                return ParseOverlay();
             case "POSITION" when next.IsSymbol("("):
                 return ParsePosition();
             case "NORMALIZE":

@@ -11,6 +11,12 @@ internal static class CorpusFolder
     /// <summary>The events of the fixture's store.</summary>
     public static string EventsFile => Path.Combine(Root, "Fixture", "events.jsonl");
 
+    /// <summary>Statements without answers, separated by semicolons at the ends of lines.</summary>
+    public static string Statements => File.ReadAllText(Path.Combine(Root, "Statements", "analysis.sql"));
+
+    /// <summary>Statements that try to reach the engine, a JSON string a line: some hold characters that no editor shows.</summary>
+    public static IEnumerable<string> Escapes => File.ReadLines(Path.Combine(Root, "Statements", "escapes.jsonl"));
+
     /// <summary>All files of cases, by name.</summary>
     public static IEnumerable<string> FileNames => Directory.EnumerateFiles(Path.Combine(Root, "Cases"), "*.slt").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
 
