@@ -9,6 +9,7 @@ const string Usage =
       compare FOLDER [ROUNDS]                    import FOLDER by CloudTrailLake and by DuckDB alone in turns, print medians and ratios
       queries FOLDER [ROUNDS]                    ask a store of FOLDER and plain DuckDB over the same Parquet files the same questions in turns
       results ROWS [ROUNDS]                      read a result of ROWS rows from DuckDB in process, over HTTP and through the ADO.NET provider in turns
+      analysis FOLDER [ROUNDS]                   how long the statements in FOLDER (*.sql) take to be understood and written for the engine
       cache FOLDER [ROUNDS]                      how long a kept answer takes from the statement's text to its last row, beside the run that it spares
       stages FOLDER [EVENTS]                     where the processor time of an import goes
       serve LAKE                                 the server of 'results', until its standard input ends
@@ -30,6 +31,9 @@ switch (args)
         return 0;
     case ["results", var rows, .. var rest]:
         await ResultComparison.RunAsync(long.Parse(rows, CultureInfo.InvariantCulture), rest is [var resultRounds] ? int.Parse(resultRounds, CultureInfo.InvariantCulture) : 5);
+        return 0;
+    case ["analysis", var folder, .. var rest]:
+        AnalysisTime.Run(folder, rest is [var analysisRounds] ? int.Parse(analysisRounds, CultureInfo.InvariantCulture) : 1000);
         return 0;
     case ["cache", var folder, .. var rest]:
         await CacheLatency.RunAsync(folder, rest is [var cacheRounds] ? int.Parse(cacheRounds, CultureInfo.InvariantCulture) : 500);

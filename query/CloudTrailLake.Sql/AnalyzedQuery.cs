@@ -14,6 +14,9 @@ internal sealed record AnalyzedQuery(BoundQuery Root, IReadOnlyList<OutputColumn
     /// <summary>The statement in one spelling, with the values of its parameters: equal texts over equal tables ask the same.</summary>
     public required string CanonicalText { get; init; }
 
+    /// <summary>EXPLAIN: what is asked for is how the query would run, one column of text, not its rows.</summary>
+    public bool IsExplained { get; init; }
+
     /// <summary>Rows that the caller wants at most, whatever the statement's own LIMIT; null for all.</summary>
     public long? RowLimit { get; init; }
 

@@ -3,6 +3,7 @@ using CloudTrailLake.Sql.Analysis;
 using CloudTrailLake.Sql.Formatting;
 using CloudTrailLake.Sql.Parsing;
 using CloudTrailLake.Sql.Tree;
+using CloudTrailLake.Sql.Types;
 
 namespace CloudTrailLake.Sql;
 
@@ -25,9 +26,11 @@ internal static class SqlFrontEnd
         analyzer.Parameters.Verify(query);
         BoundQuery root = analyzer.AnalyzeQuery(query, outer: null);
         IReadOnlyDictionary<int, List<BoundExpression>> conjuncts = ScanAnalyzer.Analyze(root);
-        return new AnalyzedQuery(root, root.Columns, [.. analyzer.Scans.Select(scan => Describe(scan, analyzer, conjuncts))])
+        return new AnalyzedQuery(root, query.IsExplained ? [new OutputColumn("Query Plan", SqlType.Varchar)] : root.Columns, [.. analyzer.Scans.Select(scan => Describe(scan, analyzer, conjuncts))])
         {
-            IsDeterministic = analyzer.IsDeterministic,
+            // A plan tells of files, which change without a change of what they hold.
+            IsDeterministic = analyzer.IsDeterministic && !query.IsExplained,
+            IsExplained = query.IsExplained,
             CanonicalText = options.Parameters.Describe(text),
         };
     }

@@ -80,7 +80,7 @@ public sealed class EscapeTests(SqlSemanticsTests.Lake lake) : IClassFixture<Sql
     [InlineData("SET memory_limit = '1GB'")]
     [InlineData("CREATE TABLE x AS SELECT 1")]
     [InlineData("DELETE FROM x")]
-    [InlineData("EXPLAIN SELECT 1")]
+    [InlineData("EXPLAIN ANALYZE SELECT 1")]
     [InlineData("CALL x()")]
     [InlineData("SELECT 1; SELECT 2")]
     [InlineData("SELECT ctl_map('{}')")]

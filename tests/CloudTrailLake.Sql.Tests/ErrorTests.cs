@@ -112,7 +112,6 @@ public sealed class ErrorTests
     [InlineData("PRAGMA database_list")]
     [InlineData("INSTALL httpfs")]
     [InlineData("LOAD httpfs")]
-    [InlineData("EXPLAIN SELECT 1")]
     [InlineData("SHOW TABLES")]
     [InlineData("DESCRIBE t")]
     [InlineData("CALL x()")]

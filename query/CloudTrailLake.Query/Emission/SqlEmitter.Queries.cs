@@ -28,7 +28,15 @@ internal sealed partial class SqlEmitter
         {
             // Both kinds of body give their columns under one alias.
             List<string> columns = [.. query.Columns.Select((_, i) => $"s.c{i}")];
-            sql.Append(Body(query.Body)).Append(OrderBy(query.OrderBy, item => SortKey(item, columns)));
+            if (withTies)
+            {
+                ties = OrderByAll(query.OrderBy, item => SortKey(item, columns, byOrdinal: false)).Trim();
+                sql.Append($"SELECT {string.Join(", ", columns)}, rank() OVER ({ties}) AS r, row_number() OVER ({ties}) AS n FROM ({Body(query.Body)}) s");
+            }
+            else
+            {
+                sql.Append(Body(query.Body)).Append(OrderBy(query.OrderBy, item => SortKey(item, columns)));
+            }
         }
 
         if (withTies)
@@ -37,9 +45,7 @@ internal sealed partial class SqlEmitter
             string shown = string.Join(", ", Enumerable.Range(0, query.Columns.Count).Select(i => $"x.c{i}"));
             long first = query.Offset ?? 0;
             // A row belongs to the answer when fewer than LIMIT rows are strictly before it, which is what its rank says.
-            return ties.Length == 0
-                ? throw new SqlException(SqlErrorCode.NotSupported, SourcePosition.Start, "WITH TIES over a set operation is not supported")
-                : $"SELECT {shown} FROM ({sql}) x WHERE x.n > {first} AND x.r <= {first + query.Limit!.Value} ORDER BY x.n";
+            return $"SELECT {shown} FROM ({sql}) x WHERE x.n > {first} AND x.r <= {first + query.Limit!.Value} ORDER BY x.n";
         }
 
         if (query.Limit is { } limit)
@@ -106,7 +112,7 @@ internal sealed partial class SqlEmitter
         string extra = "";
         if (tieOrder is not null)
         {
-            ties = OrderBy(tieOrder, item => SortKey(item, items, byOrdinal: false)).Trim();
+            ties = OrderByAll(tieOrder, item => SortKey(item, items, byOrdinal: false)).Trim();
             extra = $", rank() OVER ({ties}) AS r, row_number() OVER ({ties}) AS n";
             order = "";
         }

@@ -15,7 +15,8 @@ internal sealed partial class QueryEngine
     {
         string folder = _options.TempDirectory ?? throw new InvalidOperationException("The engine has no temporary folder.");
         QueryPlan plan = Plan(query);
-        string sql = FileColumns.Select(query.OutputColumns, SqlEmitter.Emit(Limited(query), new ScanEmitter(plan.Scans)));
+        plan = query.IsExplained ? Explained(plan) : plan;
+        string sql = FileColumns.Select(query.OutputColumns, SqlEmitter.Emit(Limited(plan.Query), new ScanEmitter(plan.Scans)));
         using DuckDbSession session = Connect();
         string path = Path.Combine(folder, $"{FilePrefix}{Guid.NewGuid():N}{FileSuffix}");
         try

@@ -4,7 +4,9 @@ using CloudTrailLake.Query.Emission;
 using CloudTrailLake.Query.Functions.Values;
 using CloudTrailLake.Query.Functions;
 using CloudTrailLake.Sql;
+using CloudTrailLake.Sql.Analysis.Bound;
 using CloudTrailLake.Sql.TSql;
+using CloudTrailLake.Sql.Types;
 
 namespace CloudTrailLake.Query.Execution;
 
@@ -62,6 +64,11 @@ internal sealed partial class QueryEngine : IQueryEngine, IDisposable
     public IQueryExecution Execute(QueryPlan plan, CancellationToken cancellationToken)
     {
         long begin = _time.GetTimestamp();
+        if (plan.Query.IsExplained)
+        {
+            plan = Explained(plan);
+        }
+
         AnalyzedQuery query = Limited(plan.Query);
         IReadOnlyDictionary<int, PlannedScan> plans = plan.Scans;
         var emitter = new ScanEmitter(plans);
@@ -96,6 +103,25 @@ internal sealed partial class QueryEngine : IQueryEngine, IDisposable
 
     /// <summary>A session of the locked-down instance; for tests of the lock.</summary>
     internal DuckDbSession OpenSession() => Connect();
+
+    /// <summary>A plan over no file whose one row is the explanation of <paramref name="plan"/>.</summary>
+    private QueryPlan Explained(QueryPlan plan)
+    {
+        using DuckDbSession session = Connect();
+        string text;
+        try
+        {
+            text = Explanation.Of(plan, SqlEmitter.Emit(Limited(plan.Query), new ScanEmitter(plan.Scans)), session);
+        }
+        catch (DuckDbException exception)
+        {
+            throw Failed(exception);
+        }
+
+        var row = new BoundValues([[new BoundLiteral(SqlType.Varchar, text)]], plan.Query.OutputColumns);
+        AnalyzedQuery query = plan.Query with { Root = new BoundQuery([], row, [], null, null, WithTies: false), Scans = [], IsExplained = false };
+        return new QueryPlan(query, new Dictionary<int, PlannedScan>(), plan.Time);
+    }
 
     /// <summary>The query with its row limit as LIMIT, which spares sorting and reading what nobody wants. WITH TIES gives as many rows as it gives.</summary>
     private static AnalyzedQuery Limited(AnalyzedQuery query) => query is { RowLimit: { } rows, Root: { WithTies: false } root } && !(root.Limit <= rows)

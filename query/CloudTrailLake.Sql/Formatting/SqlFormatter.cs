@@ -22,7 +22,7 @@ internal sealed partial class SqlFormatter
     public static string Format(Query query)
     {
         var formatter = new SqlFormatter();
-        formatter.Write(query);
+        formatter.Add(query.IsExplained ? "EXPLAIN " : string.Empty).Write(query);
         return formatter._text.ToString();
     }
 

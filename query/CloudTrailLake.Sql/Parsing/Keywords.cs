@@ -19,7 +19,7 @@ internal static class Keywords
     private static readonly FrozenSet<string> OtherStatements = new[]
     {
         "ALTER", "ANALYZE", "ATTACH", "BEGIN", "CALL", "CHECKPOINT", "COMMENT", "COMMIT", "COPY", "CREATE", "DEALLOCATE", "DECLARE", "DELETE", "DENY", "DESC", "DESCRIBE", "DETACH", "DROP",
-        "EXEC", "EXECUTE", "EXPLAIN", "EXPORT", "FORCE", "FROM", "GRANT", "IMPORT", "INSERT", "INSTALL", "KILL", "LOAD", "MERGE", "MSCK", "OPTIMIZE", "PIVOT", "PRAGMA", "PREPARE",
+        "EXEC", "EXECUTE", "EXPORT", "FORCE", "FROM", "GRANT", "IMPORT", "INSERT", "INSTALL", "KILL", "LOAD", "MERGE", "MSCK", "OPTIMIZE", "PIVOT", "PRAGMA", "PREPARE",
         "REFRESH", "REPLACE", "RESET", "REVOKE", "ROLLBACK", "SET", "SHOW", "START", "SUMMARIZE", "TRUNCATE", "UNLOAD", "UNPIVOT", "UPDATE", "USE", "VACUUM",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 

@@ -46,6 +46,7 @@ internal sealed partial class SqlParser
 
     private Query ParseStatement()
     {
+        bool isExplained = TakeExplain();
         Token first = Current;
         if (first.Kind == TokenKind.Word && Keywords.IsOtherStatement(first.Text))
         {
@@ -81,7 +82,20 @@ internal sealed partial class SqlParser
             throw Mismatch("<EOF>");
         }
 
-        return query with { Parameters = [.. _parameters.Values] };
+        return query with { Parameters = [.. _parameters.Values], IsExplained = isExplained };
+    }
+
+    /// <summary>EXPLAIN before the query, without options.</summary>
+    private bool TakeExplain()
+    {
+        if (!Current.IsWord("EXPLAIN"))
+        {
+            return false;
+        }
+
+        Take();
+        return !Current.IsWord("ANALYZE") && !(IsSymbol("(") && !StartsQuery(Peek(1))) ? true
+            : throw NotSupported(Here, Current.IsWord("ANALYZE") ? "EXPLAIN ANALYZE" : "EXPLAIN with options");
     }
 
     /// <summary>

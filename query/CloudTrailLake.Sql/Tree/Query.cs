@@ -26,6 +26,9 @@ internal sealed record Query(SourcePosition Position, IReadOnlyList<WithQuery> W
     /// <summary>Stands for <see cref="Limit"/>; null where that is a number or missing.</summary>
     public ParameterExpression? LimitParameter { get; init; }
 
+    /// <summary>Of the statement as a whole: EXPLAIN stands before it.</summary>
+    public bool IsExplained { get; init; }
+
     /// <summary>Of the statement as a whole: its parameters in the order of the text. Empty for the queries inside it.</summary>
     public IReadOnlyList<ParameterExpression> Parameters { get; init; } = [];
 }

@@ -51,7 +51,7 @@ public sealed class FuzzTests(CorpusLake lake) : IClassFixture<CorpusLake>
         Assert.True(faults.Count == 0, string.Join('\n', faults.Values));
 
         // Otherwise nothing of the engine was asked.
-        Assert.InRange(ran, Statements / 20, int.MaxValue);
+        Assert.InRange(ran, Statements / 50, int.MaxValue);
     }
 
     private static string KindOf(Exception exception) => string.Concat((exception.InnerException ?? exception).Message.Split('\n')[0].Where(char.IsLetter).Take(60));

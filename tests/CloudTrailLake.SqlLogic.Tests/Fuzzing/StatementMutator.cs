@@ -20,7 +20,7 @@ internal sealed class StatementMutator(IReadOnlyList<string> seeds, int seed)
     public string Next()
     {
         List<string> tokens = TokensOf(Pick(seeds));
-        for (int changes = _random.Next(1, 4); changes > 0; changes--)
+        for (int changes = _random.Next(10) < 6 ? 1 : _random.Next(2, 4); changes > 0; changes--)
             Change(tokens);
         return string.Join(' ', tokens);
     }
