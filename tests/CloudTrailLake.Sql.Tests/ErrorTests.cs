@@ -55,7 +55,6 @@ public sealed class ErrorTests
         { "SELECT * FROM t, unnest(s)", "TypeMismatch", "line 1:25: Cannot unnest type: varchar" },
         { "SELECT 1 UNION SELECT 'a'", "TypeMismatch", "line 1:16: column 1 in UNION query has incompatible types: integer, varchar(1)" },
         { "SELECT 1 UNION ALL SELECT 1, 2", "TypeMismatch", "line 1:20: UNION query has different number of fields: 1, 2" },
-        { "SELECT (SELECT 1, 2)", "MultipleColumns", "line 1:9: Multiple columns returned by subquery are not yet supported. Found 2" },
 
         // aggregates
         { "SELECT eventname, count(*) FROM $E", "ExpressionNotAggregate", "line 1:8: 'eventname' must be an aggregate expression or appear in GROUP BY clause" },

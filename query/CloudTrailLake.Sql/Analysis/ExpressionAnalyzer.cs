@@ -84,12 +84,17 @@ internal sealed partial class ExpressionAnalyzer(QueryAnalyzer queries, Scope sc
     private BoundQuery SingleColumnQuery(Query query)
     {
         BoundQuery bound = queries.AnalyzeSubquery(query, scope);
-        return bound.Columns.Count == 1
-            ? bound
-            : throw new SqlException(
-                SqlErrorCode.MultipleColumns,
-                query.Position,
-                $"Multiple columns returned by subquery are not yet supported. Found {bound.Columns.Count}");
+        return bound.Columns.Count == 1 ? bound : AsRows(bound);
+    }
+
+    /// <summary>A query of several columns as one of a single column, whose values are rows.</summary>
+    private BoundQuery AsRows(BoundQuery query)
+    {
+        BoundField[] fields = [.. query.Columns.Select(column => new BoundField(column.Name, column.Type))];
+        var relation = new BoundSubqueryRelation(queries.NextId(), query, IsLateral: false, fields);
+        var type = new RowType([.. fields.Select((field, i) => new RowField(field.Name == $"_col{i}" ? null : field.Name, field.Type))]);
+        var row = new BoundRow([.. fields.Select((field, i) => new BoundColumn(relation.RelationId, i, field.Name, field.Type))], type);
+        return new BoundQuery([], new BoundSelect(IsDistinct: false, relation, null, null, null, [row], [new OutputColumn("_col0", type)]), [], null, null, WithTies: false);
     }
 
     private BoundExpression AnalyzeSubscript(SubscriptExpression subscript)

@@ -27,6 +27,9 @@ public sealed class CorpusLake : IDisposable
         }
     }
 
+    /// <summary>The same in Trino's SQL.</summary>
+    internal CorpusAnswer Answer(string sql) => Answer(sql, SqlDialect.Trino);
+
     /// <summary>
     /// Whether a statement runs to its end; false when it is refused with its place, fails with words for its owner, or takes longer than <paramref name="patience"/>.
     /// Anything else is not caught.

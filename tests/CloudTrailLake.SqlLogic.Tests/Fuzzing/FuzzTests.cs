@@ -20,7 +20,7 @@ public sealed class FuzzTests(CorpusLake lake) : IClassFixture<CorpusLake>
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private static readonly string[] Seeds = [.. CorpusFolder.FileNames.SelectMany(name => CorpusFolder.Read(name).Cases).Where(one => !one.Expected.IsError && one.Sql.Length < 2000).Select(one => one.Sql).Concat(CorpusFolder.Statements.Split(";\n")).Where(sql => Tokenizer.Tokenize(sql).Count > 1)];
+    private static readonly string[] Seeds = [.. CorpusFolder.FileNames.Where(name => !name.StartsWith("tsql-", StringComparison.Ordinal)).SelectMany(name => CorpusFolder.Read(name).Cases).Where(one => !one.Expected.IsError && one.Sql.Length < 2000).Select(one => one.Sql).Concat(CorpusFolder.Statements.Split(";\n")).Where(sql => Tokenizer.Tokenize(sql).Count > 1)];
 
     [Fact]
     public void A_damaged_statement_is_refused_with_its_place_or_runs()
