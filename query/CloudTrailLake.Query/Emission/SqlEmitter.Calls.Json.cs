@@ -1,3 +1,4 @@
+using CloudTrailLake.Query.Functions;
 using CloudTrailLake.Sql.Analysis.Bound;
 using CloudTrailLake.Sql.Types;
 
@@ -9,8 +10,7 @@ internal sealed partial class SqlEmitter
     private static Dictionary<string, CallEmission> JsonCalls() => Page(
         ("json_parse", (emitter, call, a) => IsEventJson(emitter, call.Arguments[0])
             ? emitter.Readable(a[0])
-            : emitter.Let([(emitter.JsonText(call, a[0]), call.Arguments[0] is BoundLiteral)], x =>
-                $"CASE WHEN json_valid({x[0]}) THEN CAST(json({x[0]}) AS VARCHAR) WHEN {x[0]} IS NOT NULL THEN {emitter.Fail($"'Cannot convert value to JSON: ''', left({x[0]}, 100), ''''", x[0], call.Arguments[0])} END")),
+            : NativeFunctions.Call("json_parse", emitter.JsonText(call, a[0]))),
         ("json_format", Text(a => a[0])),
         ("json_extract", (emitter, call, a) => OnJson(emitter, call, a, (json, path) => $"CAST(json_extract({json}, {path}) AS VARCHAR)", JsonPath(call))),
         ("json_extract_scalar", (emitter, call, a) => OnJson(
@@ -25,12 +25,11 @@ internal sealed partial class SqlEmitter
             a,
             (json, path) => $"CAST(CASE json_type({json}, {path}) WHEN 'OBJECT' THEN len(json_keys({json}, {path})) WHEN 'ARRAY' THEN json_array_length({json}, {path}) WHEN NULL THEN NULL ELSE 0 END AS BIGINT)",
             JsonPath(call))),
-        ("json_array_length", (emitter, call, a) => OnJson(emitter, call, a, (json, _) => $"CASE WHEN json_type({json}) = 'ARRAY' THEN CAST(json_array_length({json}) AS BIGINT) END", "")),
-        ("json_array_get", (emitter, call, a) => emitter.Let([(emitter.JsonText(call, a[0]), false), (a[1], call.Arguments[1] is BoundLiteral)], x =>
-            $"CASE WHEN {Valid(call, x[0])}json_type({x[0]}) = 'ARRAY' THEN CAST(list_extract(from_json({x[0]}, '[\"JSON\"]'), CASE WHEN {x[1]} < 0 THEN {x[1]} ELSE {x[1]} + 1 END) AS VARCHAR) END")),
-        ("json_array_contains", (emitter, call, a) => emitter.Let([(emitter.JsonText(call, a[0]), false), (a[1], call.Arguments[1] is BoundLiteral)], x =>
-            $"CASE WHEN {Valid(call, x[0])}json_type({x[0]}) = 'ARRAY' THEN list_contains(list_transform(from_json({x[0]}, '[\"JSON\"]'), lambda e: CAST(e AS VARCHAR)), CAST(to_json({x[1]}) AS VARCHAR)) END")),
-        ("is_json_scalar", (emitter, call, a) => OnJson(emitter, call, a, (json, _) => $"(json_type({json}) NOT IN ('OBJECT', 'ARRAY'))", "")));
+        ("json_array_length", (emitter, call, a) => NativeFunctions.Call("json_array_length", emitter.JsonText(call, a[0]))),
+        ("json_array_get", (emitter, call, a) => NativeFunctions.Call("json_array_get", emitter.JsonText(call, a[0]), a[1])),
+        ("json_array_contains", (emitter, call, a) => NativeFunctions.Call($"json_array_contains:{(call.Arguments[1].Type.IsText ? "varchar" : call.Arguments[1].Type.Name)}", emitter.JsonText(call, a[0]), a[1])),
+        ("is_json_scalar", (emitter, call, a) => NativeFunctions.Call("is_json_scalar", emitter.JsonText(call, a[0]))),
+        ("json_query", (_, _, a) => NativeFunctions.Call("json_query", a[0], a[1], $"concat_ws(';', {string.Join(", ", a[2..])})")));
 
     /// <summary>A text over valid JSON; other text gives NULL. The event's own JSON needs no check.</summary>
     private static string OnJson(SqlEmitter emitter, BoundCall call, string[] a, Func<string, string, string> text, string path)
@@ -55,8 +54,6 @@ internal sealed partial class SqlEmitter
         + "'\\\\u([dD][89abAB][0-9a-fA-F]{2})\\\\u([dD][c-fC-F][0-9a-fA-F]{2})', chr(2) || '\\1' || chr(2) || '\\2', 'g'), "
         + "'\\\\u[dD][89a-fA-F][0-9a-fA-F]{2}', '\\\\ufffd', 'g'), "
         + $"chr(2), '\\u'), chr(1), '\\\\') ELSE {x[0]} END");
-
-    private static string Valid(BoundCall call, string json) => call.Arguments[0].Type.Kind == SqlTypeKind.Json ? "" : $"json_valid({json}) AND ";
 
     private static bool IsEventJson(SqlEmitter emitter, BoundExpression expression) =>
         expression is BoundColumn { IsOuter: false } column && emitter._tableScans.TryGetValue(column.RelationId, out BoundTableScan? scan)

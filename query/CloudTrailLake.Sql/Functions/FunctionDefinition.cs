@@ -21,6 +21,9 @@ internal sealed record FunctionDefinition(
     /// <summary>False for functions that give another answer on the same arguments, such as random.</summary>
     public bool IsDeterministic { get; init; } = true;
 
+    /// <summary>What only the analyzer calls.</summary>
+    public bool IsHidden => Name[0] == '$';
+
     /// <summary>Trino's spelling in errors: <c>abs(bigint)</c>, <c>element_at(map(K, V), K)</c>.</summary>
     public string Signature => $"{Name}({string.Join(", ", Parameters.Select(parameter => parameter.ToString()))}{(IsVariadic ? "..." : string.Empty)})";
 }

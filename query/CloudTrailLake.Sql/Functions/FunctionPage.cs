@@ -12,6 +12,9 @@ internal sealed record FunctionPage(string Title, FunctionKind Kind, string Rows
     /// <summary>The signatures in order.</summary>
     public IReadOnlyList<FunctionDefinition> Functions { get; } = [.. Lines(Rows).Select(row => FunctionRow.Parse(row, Kind))];
 
+    /// <summary>Those that statements may call.</summary>
+    public IEnumerable<FunctionDefinition> Shown => Functions.Where(function => !function.IsHidden);
+
     /// <summary>What a function does, in one line; null for one that has none here.</summary>
     public string? HelpFor(string name) =>
         (_help ??= Lines(Help).ToDictionary(line => line[..line.IndexOf(':', StringComparison.Ordinal)], line => line[(line.IndexOf(':', StringComparison.Ordinal) + 2)..], StringComparer.OrdinalIgnoreCase))

@@ -15,7 +15,7 @@ internal static class FunctionReference
         foreach (FunctionPage page in FunctionRegistry.Pages.Append(FunctionRegistry.Special))
         {
             text.Append('\n').Append("## ").Append(page.Title).Append("\n\n| Function | What it gives |\n|---|---|\n");
-            foreach (IGrouping<string, FunctionDefinition> function in page.Functions.GroupBy(function => function.Name, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+            foreach (IGrouping<string, FunctionDefinition> function in page.Shown.GroupBy(function => function.Name, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
             {
                 string signatures = string.Join("<br>", function.Select(signature => $"`{signature.Signature} -> {signature.Result}`"));
                 text.Append("| ").Append(signatures).Append(" | ").Append(FunctionRegistry.HelpFor(function.Key)).Append(" |\n");

@@ -35,7 +35,7 @@ internal static class FunctionRegistry
     /// <summary>Names without a row to resolve: they are nodes of the tree or constants of the statement.</summary>
     public static IReadOnlyList<string> SpecialForms { get; } = [.. Special.Functions.Select(form => form.Name)];
 
-    public static IEnumerable<string> Names => ByName.Keys;
+    public static IEnumerable<string> Names => ByName.Keys.Where(name => name[0] != '$');
 
     /// <summary>Every signature.</summary>
     public static IEnumerable<FunctionDefinition> Functions => ByName.Values.SelectMany(overloads => overloads);

@@ -3,6 +3,7 @@ namespace CloudTrailLake.Sql.Functions;
 /// <summary>Trino documentation, page "JSON functions and operators" (JSON path functions of the older style).</summary>
 internal static class JsonFunctions
 {
+    // JSON_EXISTS, JSON_QUERY and JSON_VALUE are forms of the language that become calls of the rows with a dollar sign, which no statement can write.
     public const string Rows = """
         is_json_scalar(json) -> boolean
         is_json_scalar(varchar) -> boolean
@@ -26,6 +27,9 @@ internal static class JsonFunctions
         json_parse(varchar) -> json
         json_size(json, varchar) -> bigint
         json_size(varchar, varchar) -> bigint
+        $json_exists(varchar, varchar, varchar) -> boolean = json_exists
+        $json_query(varchar, varchar, varchar, varchar, varchar, varchar) -> varchar = json_query
+        $json_value(varchar, varchar, varchar, varchar) -> varchar = json_value
         """;
 
     public const string Help = """

@@ -32,7 +32,7 @@ internal sealed class FunctionsCommand : ExampledCommand
     private int Run(string? name)
     {
         List<(FunctionPage Page, IReadOnlyList<FunctionDefinition> Functions)> found =
-            [.. Pages.Select(page => (page, (IReadOnlyList<FunctionDefinition>)[.. page.Functions.Where(function => IsMeant(function.Name, name))])).Where(page => page.Item2.Count > 0)];
+            [.. Pages.Select(page => (page, (IReadOnlyList<FunctionDefinition>)[.. page.Shown.Where(function => IsMeant(function.Name, name))])).Where(page => page.Item2.Count > 0)];
         if (found.Count == 0)
         {
             string suggestion = Suggestion.For(name ?? "", FunctionRegistry.Names.Concat(FunctionRegistry.SpecialForms));

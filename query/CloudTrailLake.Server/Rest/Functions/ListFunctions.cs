@@ -7,7 +7,7 @@ namespace CloudTrailLake.Server.Rest.Functions;
 internal sealed class ListFunctions : RestEndpoint
 {
     private static readonly Answer All = new([
-        .. FunctionRegistry.Functions.Select(FunctionDescription.Of).Concat(FunctionDescription.SpecialForms)
+        .. FunctionRegistry.Functions.Where(function => !function.IsHidden).Select(FunctionDescription.Of).Concat(FunctionDescription.SpecialForms)
             .OrderBy(function => function.Name, StringComparer.Ordinal).ThenBy(function => function.Signature, StringComparer.Ordinal)]);
 
     /// <inheritdoc/>
