@@ -1,4 +1,5 @@
 using CloudTrailLake.Query.Execution;
+using CloudTrailLake.Sql;
 using Xunit.Abstractions;
 
 namespace CloudTrailLake.Query.Tests.Differential;
@@ -85,7 +86,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         using var engine = Engine();
         using var evaluator = new ExpressionEvaluator(engine, TimeProvider.System);
         return [.. generated.Chunk(EvaluationLimits.MaxExpressionsTogether).AsParallel().AsOrdered()
-            .SelectMany(part => evaluator.Evaluate([.. part.Select(expression => "SELECT " + expression.Sql)], CancellationToken.None))];
+            .SelectMany(part => evaluator.Evaluate([.. part.Select(expression => ("SELECT " + expression.Sql, SqlDialect.Trino))], CancellationToken.None))];
     }
 
     private static List<string> Differences(Generated[] generated, IReadOnlyList<EvaluatedValue> values, Rules rules)
