@@ -18,6 +18,9 @@ internal static class TransactLimits
     /// <inheritdoc cref="PlainTokens"/>
     public const int PlainNesting = 40;
 
-    /// <summary>Values of a list compared with a column whose order helps pruning one by one; a longer list gives one range.</summary>
+    /// <summary>Letters at the beginning of a text that ranges are made for in both cases.</summary>
+    public const int LettersInBothCases = 2;
+
+    /// <summary>Ranges that a condition on a column is completed with; a longer list gives one range around all.</summary>
     public const int RangesOfList = 16;
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using CloudTrailLake.Sql.Analysis;
 using CloudTrailLake.Sql.Analysis.Bound;
 using CloudTrailLake.Sql.Tree;
@@ -70,27 +69,8 @@ internal static class Comparisons
             : comparison;
     }
 
-    /// <summary>
-    /// Adds to a condition on what a column is compared by one on the column itself, which files and row groups are chosen by: whatever equals a text of ASCII letters without regard to case lies
-    /// between its capitals and its small letters.
-    /// </summary>
-    private static BoundExpression Pruned(BoundExpression column, IReadOnlyList<string?> texts, BoundExpression condition, SourcePosition position)
-    {
-        if (ColumnPath.Of(column) is null || texts.Count > SqlLimits.PruningValues || !texts.All(text => text is not null && Ascii.IsValid(text)))
-        {
-            return condition;
-        }
-
-        (string Low, string High)[] ranges = [.. texts.Select(text => (text!.TrimEnd(' ').ToUpperInvariant(), text.TrimEnd(' ').ToLowerInvariant() + "!"))];
-        if (ranges.Length > TransactLimits.RangesOfList)
-        {
-            ranges = [(ranges.Select(range => range.Low).Min(StringComparer.Ordinal)!, ranges.Select(range => range.High).Max(StringComparer.Ordinal)!)];
-        }
-
-        BoundExpression within = Build.Or(
-            [.. ranges.Select(range => new BoundBetween(column, Build.Text(range.Low, position), Build.Text(range.High, position)) { Position = position })], position);
-        return Build.And([within, condition], position);
-    }
+    private static BoundExpression Pruned(BoundExpression column, IReadOnlyList<string?> texts, BoundExpression condition, SourcePosition position) =>
+        texts.All(text => text is not null) ? CaseRanges.Pruned(column, [.. texts.Select(text => text!.TrimEnd(' '))], isPrefix: false, condition, position) : condition;
 
     private static BoundComparison Plain(ComparisonOperator @operator, BoundExpression left, BoundExpression right, SourcePosition position)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using CloudTrailLake.Sql.Analysis;
 using CloudTrailLake.Sql.Analysis.Bound;
 using CloudTrailLake.Sql.Tree;
@@ -45,14 +44,6 @@ internal sealed record Like(SourcePosition Position, Expression Value, Expressio
 
         BoundExpression small = value is BoundLiteral { Value: string text } ? Build.Text(text.ToLowerInvariant(), Position) : Build.Call(analyzer, Position, "lower", value);
         BoundExpression like = new BoundLike(small, Build.Text(pattern.Like.ToLowerInvariant(), Position), Build.Text("\\", Position)) { Position = Position };
-        string prefix = pattern.Prefix;
-        if (prefix.Length == 0 || !Ascii.IsValid(prefix) || ColumnPath.Of(value) is null)
-        {
-            return like;
-        }
-
-        // What begins so lies between the capitals and the small letters followed by the last character there is.
-        var within = new BoundBetween(value, Build.Text(prefix.ToUpperInvariant(), Position), Build.Text(prefix.ToLowerInvariant() + "\U0010FFFF", Position)) { Position = Position };
-        return Build.And([within, like], Position);
+        return pattern.Prefix.Length == 0 ? like : CaseRanges.Pruned(value, [pattern.Prefix], isPrefix: true, like, Position);
     }
 }

@@ -1,5 +1,6 @@
 using CloudTrailLake.Sql.Analysis;
 using CloudTrailLake.Sql.Analysis.Bound;
+using CloudTrailLake.Sql.Tree;
 using CloudTrailLake.Sql.Types;
 
 namespace CloudTrailLake.Sql.TSql.Semantics;
@@ -16,15 +17,12 @@ internal sealed partial record ScalarCall
                 return new BoundCoalesce([.. a.Select(value => Typed(analyzer, value, type))], type);
             case ("ISNULL", 2):
                 // The type of the first decides, and its length cuts the second.
-                SqlType first = a[0].Type.Kind == SqlTypeKind.Unknown ? a[1].Type : a[0] is BoundLiteral && a[0].Type.IsText ? SqlType.Varchar : a[0].Type;
+                SqlType first = a[0].Type.Kind == SqlTypeKind.Unknown ? a[1].Type : a[0] is BoundLiteral { Value: string } ? SqlType.Varchar : a[0].Type;
                 return new BoundCoalesce([Typed(analyzer, a[0], first), Typed(analyzer, a[1], first)], first);
             case ("NULLIF", 2):
-                (BoundExpression left, BoundExpression right) = Comparisons.Alike(analyzer, a[0], a[1], Position);
-                bool exact = CaseInsensitiveCollation.IsExact(left) || CaseInsensitiveCollation.IsExact(right);
-                BoundExpression value = a[0].Type.Kind == SqlTypeKind.Unknown ? Build.Null(left.Type, Position) : a[0];
-                return exact
-                    ? new BoundNullIf(value, CaseInsensitiveCollation.Bare(left), CaseInsensitiveCollation.Bare(right))
-                    : new BoundNullIf(value, CaseInsensitiveCollation.Instance.KeyOf(left), CaseInsensitiveCollation.Instance.KeyOf(right));
+                BoundExpression equal = Comparisons.Of(analyzer, ComparisonOperator.Equal, a[0], a[1], Position);
+                SqlType own = a[0].Type.Kind == SqlTypeKind.Unknown ? a[1].Type : a[0].Type;
+                return new BoundCase(null, [new BoundWhen(equal, Build.Null(own, Position))], Typed(analyzer, a[0], own), own);
             case ("CHOOSE", >= 2):
                 SqlType common = TypePrecedence.Common(a.Skip(1), Position);
                 BoundWhen[] branches = [.. a.Skip(1).Select((item, i) => new BoundWhen(Coercions.To(Build.Number(i + 1, Position), SqlType.BigInt), Typed(analyzer, item, common)))];

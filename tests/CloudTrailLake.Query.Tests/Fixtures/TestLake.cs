@@ -84,6 +84,9 @@ internal sealed class TestLake : IDisposable, IEventDataStoreDirectory
             CancellationToken.None).GetAwaiter().GetResult();
     }
 
+    /// <summary>The id of the first store.</summary>
+    public Guid FirstStoreId => _stores[0].Definition.Id;
+
     /// <summary>Rows of a statement as text; <c>$EDS</c> stands for the first store.</summary>
     public List<string?[]> Query(string sql) => Run(sql).Rows;
 
