@@ -100,6 +100,7 @@ internal sealed partial class SqlFormatter
                 if (type.Parameters.Count + type.Arguments.Count > 0)
                 {
                     Add("(").List(type.Parameters, number => Add(number.ToString(CultureInfo.InvariantCulture)));
+                    Add(type.Parameters.Count > 0 && type.Arguments.Count > 0 ? ", " : string.Empty);
                     List(type.Arguments, Write);
                     Add(")");
                 }
