@@ -221,9 +221,13 @@ internal sealed partial class SqlEmitter
     {
         switch (from)
         {
-            case { Kind: SqlTypeKind.Boolean or SqlTypeKind.TinyInt or SqlTypeKind.SmallInt or SqlTypeKind.Integer or SqlTypeKind.BigInt or SqlTypeKind.Double or SqlTypeKind.Real or SqlTypeKind.Decimal }:
+            case { Kind: SqlTypeKind.Boolean or SqlTypeKind.TinyInt or SqlTypeKind.SmallInt or SqlTypeKind.Integer or SqlTypeKind.BigInt }:
             case { Kind: SqlTypeKind.Varchar or SqlTypeKind.Char }:
                 return $"CAST(to_json({sql}) AS VARCHAR)";
+            case { Kind: SqlTypeKind.Double or SqlTypeKind.Real }:
+                return $"{(from.Kind == SqlTypeKind.Double ? "ctl_json_double" : "ctl_json_real")}({sql})";
+            case { Kind: SqlTypeKind.Decimal }:
+                return ToVarchar(from, sql);
             case { Kind: SqlTypeKind.Json }:
                 return sql;
             case MapType map when DuckTypes.IsJsonMap(map):

@@ -26,7 +26,7 @@ internal sealed partial class SqlEmitter
 
     private static bool IsFloating(SqlType type) => type.Kind is SqlTypeKind.Double or SqlTypeKind.Real;
 
-    private static bool HasOwnComparison(SqlType type) => IsFloating(type) || type is RowType or ArrayType;
+    private static bool HasOwnComparison(SqlType type) => IsFloating(type) || type is RowType or ArrayType || (type is MapType && !DuckTypes.IsJsonMap(type));
 
     private string Comparison(BoundComparison comparison)
     {
@@ -90,6 +90,8 @@ internal sealed partial class SqlEmitter
             case RowType row:
                 string anyNull = string.Join(" OR ", row.Fields.Select((_, i) => $"{Member(row, a, i)} IS NULL OR {Member(row, b, i)} IS NULL"));
                 return Ordered(@operator, a, b, anyNull, "ROW comparison not supported for fields with null elements");
+            case MapType when DuckTypes.IsJsonMap(type):
+                return $"({Comparable(type, a)} {Operator(@operator)} {Comparable(type, b)})";
             case ArrayType array when equality:
                 string index = NewName("l");
                 string equal = Compare(ComparisonOperator.Equal, array.Element, $"list_extract({a}, {index})", $"list_extract({b}, {index})");
@@ -97,6 +99,13 @@ internal sealed partial class SqlEmitter
                     $"CASE WHEN list_contains({x[0]}, FALSE) THEN FALSE WHEN len(list_filter({x[0]}, lambda e: e IS NULL)) > 0 THEN NULL ELSE TRUE END");
                 string all = $"CASE WHEN {a} IS NULL OR {b} IS NULL THEN NULL WHEN len({a}) <> len({b}) THEN FALSE ELSE {list} END";
                 return @operator == ComparisonOperator.Equal ? all : $"(NOT {all})";
+            case MapType map when equality:
+                string key = NewName("l");
+                string value = Compare(ComparisonOperator.Equal, map.Value, $"map_extract_value({a}, {key})", $"map_extract_value({b}, {key})");
+                string values = Let([($"list_transform(map_keys({a}), lambda {key}: CASE WHEN map_contains({b}, {key}) THEN {value} ELSE FALSE END)", false)], x =>
+                    $"CASE WHEN list_contains({x[0]}, FALSE) THEN FALSE WHEN len(list_filter({x[0]}, lambda e: e IS NULL)) > 0 THEN NULL ELSE TRUE END");
+                string alike = $"CASE WHEN {a} IS NULL OR {b} IS NULL THEN NULL WHEN cardinality({a}) <> cardinality({b}) THEN FALSE ELSE {values} END";
+                return @operator == ComparisonOperator.Equal ? alike : $"(NOT {alike})";
             case ArrayType:
                 return Ordered(@operator, a, b, $"len(list_filter({a}, lambda e: e IS NULL)) + len(list_filter({b}, lambda e: e IS NULL)) > 0", "ARRAY comparison not supported for arrays with null elements");
             default:

@@ -11,6 +11,9 @@ internal static class ValueText
     private const double PlainFrom = 1e-3;
     private const double PlainTo = 1e7;
 
+    /// <summary>Below it floats, and far below it doubles, have fewer digits than others.</summary>
+    private const double SmallestOrdinary = 1e-37;
+
     public static string Of(bool value) => value ? "true" : "false";
 
     public static string Of(DateOnly value) => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -98,6 +101,14 @@ internal static class ValueText
         string digits = mantissa.Replace(".", "", StringComparison.Ordinal).TrimStart('0');
         int exponent = Exponent(shortest, mantissa, scientific);
         digits = digits.TrimEnd('0');
+        if (digits.Length == 1 && Math.Abs(value) < SmallestOrdinary)
+        {
+            // Java writes two digits at least, and those nearest to the number: 4.9E-324.
+            string two = value.ToString("E1", CultureInfo.InvariantCulture);
+            digits = string.Concat(two.AsSpan(sign.Length, 1), two.AsSpan(sign.Length + 2, 1)).TrimEnd('0');
+            exponent = int.Parse(two.AsSpan(two.IndexOf('E', StringComparison.Ordinal) + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        }
+
         digits = digits.Length == 0 ? "0" : digits;
         double magnitude = Math.Abs(value);
         if (magnitude is >= PlainFrom and < PlainTo)

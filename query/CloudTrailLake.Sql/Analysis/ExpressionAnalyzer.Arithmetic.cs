@@ -92,6 +92,9 @@ internal sealed partial class ExpressionAnalyzer
         BoundExpression[] bound = [.. operands.Select(Analyze)];
         if (bound.Any(operand => operand.Type.Kind == SqlTypeKind.Array))
         {
+            // Of more than two, each is an array: elements stand beside arrays only in pairs.
+            SqlType array = bound.First(operand => operand.Type.Kind == SqlTypeKind.Array).Type;
+            bound = bound.Length > 2 ? [.. bound.Select(operand => operand.Type.Kind == SqlTypeKind.Unknown ? Coercions.To(operand, array) : operand)] : bound;
             return ConcatArrays(bound, position);
         }
 

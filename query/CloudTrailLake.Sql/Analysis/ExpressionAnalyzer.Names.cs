@@ -84,6 +84,11 @@ internal sealed partial class ExpressionAnalyzer
         }
 
         int index = row.IndexOf(name);
+        if (row.Fields.Count(field => string.Equals(field.Name, name, StringComparison.OrdinalIgnoreCase)) > 1)
+        {
+            throw new SqlException(SqlErrorCode.AmbiguousName, position, $"Ambiguous row field reference: {name}");
+        }
+
         if (index < 0)
         {
             string suggestion = Suggestion.For(name, row.Fields.Where(field => field.Name is not null).Select(field => field.Name!));

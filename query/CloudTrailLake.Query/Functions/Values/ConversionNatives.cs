@@ -24,8 +24,8 @@ internal static class ConversionNatives
         .. Read<bool, byte>("boolean", "BOOLEAN", DuckDbType.Boolean, Truth, value => value ? (byte)1 : (byte)0),
         new("ctl_double_text", [DuckDbType.Double], DuckDbType.Varchar, (a, row, result) => result.SetString(row, Scientific(a[0].GetDouble(row), ValueText.Of(a[0].GetDouble(row))))),
         new("ctl_real_text", [DuckDbType.Real], DuckDbType.Varchar, (a, row, result) => result.SetString(row, Scientific(a[0].GetSingle(row), ValueText.Of(a[0].GetSingle(row))))),
-        new("ctl_java_double", [DuckDbType.Double], DuckDbType.Varchar, (a, row, result) => result.SetString(row, ValueText.Of(a[0].GetDouble(row)))),
-        new("ctl_java_real", [DuckDbType.Real], DuckDbType.Varchar, (a, row, result) => result.SetString(row, ValueText.Of(a[0].GetSingle(row)))),
+        new("ctl_json_double", [DuckDbType.Double], DuckDbType.Varchar, (a, row, result) => result.SetString(row, Json(a[0].GetDouble(row), ValueText.Of(a[0].GetDouble(row))))),
+        new("ctl_json_real", [DuckDbType.Real], DuckDbType.Varchar, (a, row, result) => result.SetString(row, Json(a[0].GetSingle(row), ValueText.Of(a[0].GetSingle(row))))),
     ];
 
     /// <summary>The text CAST gives: <c>1.5E0</c>, always with an exponent, from Java's text of the number.</summary>
@@ -54,6 +54,9 @@ internal static class ConversionNatives
         string rest = all[(first + 1)..].TrimEnd('0');
         return string.Create(CultureInfo.InvariantCulture, $"{sign}{all[first]}.{(rest.Length == 0 ? "0" : rest)}E{point - 1 - first}");
     }
+
+    /// <summary>JSON has no number for what is not one.</summary>
+    private static string Json(double value, string java) => double.IsFinite(value) ? java : $"\"{java}\"";
 
     private static ValueNative[] Read<T, TStored>(string name, string shown, DuckDbType type, Reader<T> read, Func<T, TStored> store)
         where TStored : unmanaged =>
