@@ -20,7 +20,7 @@ public sealed class ValueTextTests
     [InlineData(12345678.9, "1.23456789E7")]
     [InlineData(1e100, "1.0E100")]
     [InlineData(-2.5e-10, "-2.5E-10")]
-    [InlineData(4.9e-324, "5.0E-324")]
+    [InlineData(4.9e-324, "4.9E-324")]
     [InlineData(1.7976931348623157e308, "1.7976931348623157E308")]
     [InlineData(123456.789, "123456.789")]
     [InlineData(0.012, "0.012")]

@@ -35,6 +35,11 @@ public sealed class ArrowExportTests(SqlSemanticsTests.Lake lake) : IClassFixtur
         { "TIMESTAMP '2023-06-11 16:26:27.123'", "timestamp[Microsecond,-]", "timestamp(3)", Micros },
         { "TIMESTAMP '2023-06-11 16:26:27.123456'", "timestamp[Microsecond,-]", "timestamp(6)", Micros + 456 },
         { "TIMESTAMP '2023-06-11 18:26:27.123 Europe/Berlin'", "timestamp[Microsecond,UTC]", "timestamp(3) with time zone", Micros },
+        // What has more digits than Arrow's times, or an offset of its own, leaves as text.
+        { "TIMESTAMP '2023-06-11 16:26:27.123456789'", "utf8", "timestamp(9)", "2023-06-11 16:26:27.123456789" },
+        { "TIMESTAMP '2023-06-11 18:26:27.1234567 Europe/Berlin'", "utf8", "timestamp(7) with time zone", "2023-06-11 18:26:27.1234567 Europe/Berlin" },
+        { "TIME '16:26:27.1234567'", "utf8", "time(7)", "16:26:27.1234567" },
+        { "TIME '16:26:27.123 +02:00'", "utf8", "time(3) with time zone", "16:26:27.123+02:00" },
         { "INTERVAL '2' DAY", "duration[Millisecond]", "interval day to second", 2 * 86_400_000L },
         { "INTERVAL '14' MONTH", "interval[YearMonth]", "interval year to month", 14 },
     };
