@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using CloudTrailLake.Query.Functions;
+using CloudTrailLake.Query.Functions.JavaFormat;
 using CloudTrailLake.Sql.Analysis.Bound;
 using CloudTrailLake.Sql.Types;
 
@@ -8,9 +8,6 @@ namespace CloudTrailLake.Query.Emission;
 /// <content>Functions that the engine has no counterpart of: built from its lists, bits and hexadecimal text.</content>
 internal sealed partial class SqlEmitter
 {
-    /// <summary>One conversion of a Java format text: flags, width, precision, letter.</summary>
-    private static readonly Regex s_conversion = new("%(?<flags>[-0,+]*)(?<width>[0-9]{0,3})(?<precision>\\.[0-9]{1,2})?(?<letter>.)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
-
     private static Dictionary<string, CallEmission> MoreCalls() => Page(
         ("multimap_from_entries", (emitter, call, a) =>
         {
@@ -77,47 +74,31 @@ internal sealed partial class SqlEmitter
             $"list_transform({NativeFunctions.Call("sort:places", $"list_transform({wrapped[0]}, lambda {p}: list_transform({wrapped[0]}, lambda {q}: CAST({compare} AS BIGINT)))")}, lambda i: {x[0]}[i])"));
     }
 
-    /// <summary>Java's format texts: %s, %d, %x, %f and %e with flags, width and precision.</summary>
+    /// <summary>Values go as texts behind the letter of their class, since the function takes them all in one list.</summary>
     private string Format(BoundCall call, string[] a)
     {
-        string format = ConstantText(call.Arguments[0]) ?? throw NotSupported(call, "A format that is not a constant");
-        var parts = new List<string> { "''" };
-        int argument = 1;
-        int at = 0;
-        foreach (Match match in s_conversion.Matches(format))
-        {
-            parts.Add(SqlText.String(format[at..match.Index]));
-            at = match.Index + match.Length;
-            char letter = match.Groups["letter"].Value[0];
-            if (letter is '%' or 'n')
-            {
-                parts.Add(letter == '%' ? "'%'" : "chr(10)");
-                continue;
-            }
-
-            if (argument >= a.Length)
-            {
-                throw Invalid(call, $"Invalid format string: {format} (missing argument for {match.Value})");
-            }
-
-            BoundExpression value = call.Arguments[argument];
-            bool fits = letter switch { 's' => true, 'd' or 'x' => value.Type.IsInteger, 'f' or 'e' => value.Type.Kind is SqlTypeKind.Double or SqlTypeKind.Real or SqlTypeKind.Decimal, _ => false };
-            if (!fits)
-            {
-                throw Invalid(call, $"Invalid format string: {format} ({match.Value} for {value.Type})");
-            }
-
-            string sql = letter switch
-            {
-                's' => value.Type.Kind is SqlTypeKind.Double or SqlTypeKind.Real ? $"CAST({a[argument]} AS VARCHAR)" : CastText(a[argument], value.Type, SqlType.Varchar, isTry: false, IsConstant(value)),
-                'f' or 'e' => $"CAST({a[argument]} AS DOUBLE)",
-                _ => $"CAST({a[argument]} AS BIGINT)",
-            };
-            parts.Add($"coalesce(printf({SqlText.String(match.Value)}, {sql}), 'null')");
-            argument++;
-        }
-
-        parts.Add(SqlText.String(format[at..]));
-        return $"concat({string.Join(", ", parts)})";
+        IEnumerable<string> values = call.Arguments.Skip(1).Select((value, i) =>
+            $"coalesce('{FormatKind(value)}' || {FormatText(value, a[i + 1])}, '{FormatArgument.Null}')");
+        return NativeFunctions.Call("format:values", a[0], $"list_value({string.Join(", ", values)})");
     }
+
+    /// <summary>A CAST of JSON to varchar would take a text out of its quotes, and is an error for the rest.</summary>
+    private string FormatText(BoundExpression value, string sql) => value.Type.Kind == SqlTypeKind.Json ? sql : CastText(sql, value.Type, SqlType.Varchar, isTry: false, IsConstant(value));
+
+    /// <summary>The class in which a value is formatted; every other scalar is its text.</summary>
+    private static char FormatKind(BoundExpression value) => value.Type switch
+    {
+        { Kind: SqlTypeKind.Unknown } => FormatArgument.Null,
+        { Kind: SqlTypeKind.Boolean } => FormatArgument.Boolean,
+        { IsInteger: true } => FormatArgument.Long,
+        { Kind: SqlTypeKind.Real } => FormatArgument.Float,
+        { Kind: SqlTypeKind.Double } => FormatArgument.Double,
+        { Kind: SqlTypeKind.Decimal } => FormatArgument.Decimal,
+        { Kind: SqlTypeKind.Date } => FormatArgument.Date,
+        TimestampType => FormatArgument.Timestamp,
+        TimestampWithTimeZoneType => FormatArgument.Zoned,
+        TimeType => FormatArgument.Time,
+        ArrayType or MapType or RowType => throw Invalid(value, $"Type not supported for formatting: {value.Type}"),
+        _ => FormatArgument.String,
+    };
 }

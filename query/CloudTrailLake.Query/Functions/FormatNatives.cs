@@ -1,5 +1,6 @@
 using System.Globalization;
 using CloudTrailLake.DuckDb.ScalarFunctions;
+using CloudTrailLake.Query.Functions.JavaFormat;
 using static CloudTrailLake.DuckDb.ScalarFunctions.ScalarFunction;
 
 namespace CloudTrailLake.Query.Functions;
@@ -12,6 +13,7 @@ internal static class FormatNatives
     public static IEnumerable<ScalarFunction> Rows =>
     [
         Of<double, string>("format_number", FormatNumber),
+        Of<string, string[], string>("format:values", JavaFormatter.Format),
     ];
 
     /// <summary>Two digits behind the point below 10, one below 100, none from there on; a negative number is always below 10.</summary>
