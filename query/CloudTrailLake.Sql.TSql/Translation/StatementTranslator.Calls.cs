@@ -30,7 +30,8 @@ internal sealed partial class StatementTranslator
             Expression[] arguments = FunctionNames.TakesUnit(name) && call.Parameters.Count > 0
                 ? [Unit(call.Parameters[0], name), .. call.Parameters.Skip(1).Select(Scalar)]
                 : [.. call.Parameters.Select(Scalar)];
-            return new ScalarCall(At(call), name.ToUpperInvariant(), arguments);
+            // TRIM(characters FROM text): what is trimmed comes second.
+            return new ScalarCall(At(call), name.ToUpperInvariant(), name.Equals("TRIM", StringComparison.OrdinalIgnoreCase) && arguments.Length == 2 ? [arguments[1], arguments[0]] : arguments);
         }
 
         return new GroupedCall(At(call), name.ToUpperInvariant(), isStar ? [] : [.. call.Parameters.Select(Scalar)])
