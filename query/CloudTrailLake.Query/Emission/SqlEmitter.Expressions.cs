@@ -72,7 +72,7 @@ internal sealed partial class SqlEmitter
             DateTime value when DuckTypes.IsLong(type) => SqlText.String(TimeText.TimestampText(value, 0, DuckTypes.PrecisionOf(type))),
             DateTime value => SqlText.Timestamp(value),
             LongTime value => SqlText.String(TimeText.TimestampText(value.Micros, value.Picos, DuckTypes.PrecisionOf(type))),
-            ZonedTime value => Zoned(
+            ZonedTime value => Packed(
                 DuckTypes.IsLong(type) ? SqlText.String(TimeText.TimestampText(value.Utc, value.Picos, DuckTypes.PrecisionOf(type))) : SqlText.Timestamp(value.Utc),
                 SqlText.String(value.Zone)),
             LongClock value => SqlText.String(ClockText(value, DuckTypes.PrecisionOf(type))),
@@ -83,7 +83,10 @@ internal sealed partial class SqlEmitter
     private static string ClockText(LongClock value, int precision) =>
         TimeText.ClockText(value.Picos, precision) + (value.OffsetMinutes is { } offset ? $"{(offset < 0 ? '-' : '+')}{Math.Abs(offset) / 60:00}:{Math.Abs(offset) % 60:00}" : "");
 
-    private static string Zoned(string utc, string zone) => $"struct_pack(t := {utc}, z := {zone})";
+    private static string Packed(string utc, string zone) => $"struct_pack(t := {utc}, z := {zone})";
+
+    /// <summary>A time with its zone; NULL when either is, which a struct of its own would not be.</summary>
+    private static string Zoned(string utc, string zone) => $"list_extract(list_transform([{Packed(utc, zone)}], lambda zt: CASE WHEN zt.t IS NOT NULL AND zt.z IS NOT NULL THEN zt END), 1)";
 
     private string Column(BoundColumn column)
     {

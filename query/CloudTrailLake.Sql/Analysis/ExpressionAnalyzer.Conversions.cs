@@ -10,7 +10,7 @@ internal sealed partial class ExpressionAnalyzer
     private BoundExpression AnalyzeCast(CastExpression cast)
     {
         BoundExpression operand = Analyze(cast.Operand);
-        SqlType type = TypeResolver.Resolve(cast.TargetType);
+        SqlType type = TypeResolver.Resolve(cast.TargetType with { Position = cast.Position });
         if (!CastRules.CanCast(operand.Type, type))
         {
             throw Mismatch(cast.Position, $"Cannot cast {operand.Type} to {type}");
@@ -135,7 +135,12 @@ internal sealed partial class ExpressionAnalyzer
 
     private BoundExpression Coalesce(FunctionCallExpression call)
     {
-        BoundExpression[] operands = [.. Arguments(call, 2, int.MaxValue).Select(Analyze)];
+        if (call.Arguments.Count < 2)
+        {
+            throw new SqlException(SqlErrorCode.SyntaxError, call.Position, "The 'coalesce' function must have at least two arguments");
+        }
+
+        BoundExpression[] operands = [.. call.Arguments.Select(Analyze)];
         SqlType type = CommonType(operands, "All COALESCE operands");
         return new BoundCoalesce([.. operands.Select(operand => Coercions.To(operand, type))], type);
     }
