@@ -99,7 +99,7 @@ public sealed class QueryServiceTests : IDisposable
         await using QueryService service = Service();
         Assert.Equal(SqlErrorCode.ColumnNotFound, Assert.Throws<SqlException>(() => service.Start(Request($"SELECT nothing FROM {Id}"))).Code);
         Assert.Throws<SqlException>(() => service.Start(Request("DROP TABLE x")));
-        Assert.Throws<SqlException>(() => service.Start(Request($"SELECT parse_data_size(eventName) FROM {Id}")));
+        Assert.Throws<SqlException>(() => service.Start(Request($"SELECT normalize(eventName, NFD) FROM {Id}")));
         Assert.Equal(QueryServiceError.EventDataStoreNotFound, Refused(() => service.Start(Request($"SELECT 1 FROM {Guid.NewGuid():D}"))));
         Assert.Equal(QueryServiceError.EventDataStoreNotFound, Refused(() => service.Start(new QueryRequest("999999999999", Region, $"SELECT 1 FROM {Id}"))));
         Assert.Equal(QueryServiceError.EventDataStoreNotFound, Refused(() => service.Start(Request("SELECT 1 FROM events"))));

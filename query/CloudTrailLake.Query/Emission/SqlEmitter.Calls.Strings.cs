@@ -23,7 +23,7 @@ internal sealed partial class SqlEmitter
         ("ltrim", Trim("ltrim")),
         ("rtrim", Trim("rtrim")),
         ("trim", Trim("trim")),
-        ("normalize", (_, call, a) => call.Arguments.Count == 1 || ConstantText(call.Arguments[1]) == "NFC" ? $"nfc_normalize({a[0]})" : NativeFunctions.Call("normalize", a)),
+        ("normalize", (_, call, a) => call.Arguments.Count == 1 || ConstantText(call.Arguments[1]) == "NFC" ? $"nfc_normalize({a[0]})" : throw NotSupported(call, "A normal form other than NFC")),
         ("replace", (_, call, a) => IsConstantPart(call.Arguments[1]) ? $"replace({a[0]}, {a[1]}, {(a.Length > 2 ? a[2] : "''")})" : NativeFunctions.Call("replace", a[0], a[1], a.Length > 2 ? a[2] : "''")),
         ("reverse", Plain("reverse")),
         ("split", (_, call, a) => a.Length == 2 && IsConstantPart(call.Arguments[1]) ? $"string_split({a[0]}, {a[1]})" : NativeFunctions.Call("split", a)),
@@ -33,6 +33,9 @@ internal sealed partial class SqlEmitter
         ("substring", Bound(a => a.Length == 2
             ? $"CASE WHEN {a[1]} = 0 OR ({a[1]} < 0 AND {a[1]} < -length({a[0]})) THEN left({a[0]}, 0) ELSE substring({a[0]}, {Clamped(a[1])}) END"
             : $"CASE WHEN {a[1]} = 0 OR {a[2]} <= 0 OR ({a[1]} < 0 AND {a[1]} < -length({a[0]})) THEN left({a[0]}, 0) ELSE substring({a[0]}, {Clamped(a[1])}, {Clamped(a[2])}) END")));
+
+    private static Dictionary<string, CallEmission> DataSizeCalls() => Page(
+        ("parse_data_size", Text(a => $"CAST({NativeFunctions.Call("data_size", a)} AS DECIMAL(38,0))")));
 
     private static Dictionary<string, CallEmission> RegularExpressionCalls() => Page(
         ("regexp_like", (_, call, a) => ConstantText(call.Arguments[1]) is { } pattern && RegularExpressions.ToEngine(pattern) is { } plain

@@ -12,7 +12,7 @@ internal sealed partial class SqlEmitter
     private delegate string CallEmission(SqlEmitter emitter, BoundCall call, string[] arguments);
 
     private static readonly FrozenDictionary<string, CallEmission> s_calls =
-        new[] { StringCalls(), RegularExpressionCalls(), MathCalls(), TimeCalls(), JsonCalls(), CollectionCalls(), OtherCalls(), MoreCalls(), TransactCalls() }
+        new[] { StringCalls(), DataSizeCalls(), RegularExpressionCalls(), MathCalls(), TimeCalls(), JsonCalls(), CollectionCalls(), OtherCalls(), MoreCalls(), TransactCalls() }
         .SelectMany(page => page)
         .ToFrozenDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
 

@@ -22,7 +22,6 @@ internal static class StringNatives
         Of<string, bool>("luhn_check", LuhnCheck),
         Of<string, long, string, string>("lpad", (text, size, pad) => Pad(text, size, pad, isLeft: true)),
         Of<string, long, string, string>("rpad", (text, size, pad) => Pad(text, size, pad, isLeft: false)),
-        Of<string, string, string>("normalize", Normalize),
         Of<string, string, string, string>("replace", Replace),
         Of<string, string>("soundex", Soundex.Encode),
         Of<string, string, string[]>("split", (text, delimiter) => Splitting.Split(text, delimiter, int.MaxValue)),
@@ -125,15 +124,6 @@ internal static class StringNatives
         string padding = CodePoints.Text(Enumerable.Range(0, (int)size - points.Length).Select(i => filler[i % filler.Length]));
         return isLeft ? padding + text : text + padding;
     }
-
-    private static string Normalize(string text, string form) => text.Normalize(form switch
-    {
-        "NFC" => NormalizationForm.FormC,
-        "NFD" => NormalizationForm.FormD,
-        "NFKC" => NormalizationForm.FormKC,
-        "NFKD" => NormalizationForm.FormKD,
-        _ => throw new FunctionException("Normalization form must be one of [NFD, NFC, NFKD, NFKC]"),
-    });
 
     /// <summary>An empty search stands between all characters.</summary>
     private static string Replace(string text, string search, string replacement)

@@ -11,7 +11,7 @@ internal static class ConditionalFunctions
         greatest(O, O...) -> O
         least(O, O...) -> O
         parse_data_size(varchar) -> decimal(38,0)
-        parse_presto_data_size(varchar) -> decimal(38,0)
+        parse_presto_data_size(varchar) -> decimal(38,0) = parse_data_size
         """;
 
     public const string Help = """
