@@ -52,7 +52,7 @@ public sealed class ResultFileTests(SqlSemanticsTests.Lake lake) : IClassFixture
     {
         Write("SELECT at_timezone(TIMESTAMP '2023-06-11 16:26:27.000 UTC', 'Europe/Berlin') AS t, CAST(json_parse('{\"b\": 1, \"a\": {\"c\": [1, 2]}}') AS map(varchar, varchar)) AS m");
         using var reader = new ResultReader(FilePath);
-        Assert.Equal([["2023-06-11 18:26:27.000 Europe/Berlin", "{b=1, a={\"c\":[1,2]}}"]], reader.Read(0, 10));
+        Assert.Equal([["2023-06-11 18:26:27.000 Europe/Berlin", "{a={\"c\":[1,2]}, b=1}"]], reader.Read(0, 10));
         using RecordBatch block = reader.ReadBlock(0);
         Assert.Equal("Europe/Berlin", ((StringArray)((StructArray)block.Column(0)).Fields[1]).GetString(0));
     }
