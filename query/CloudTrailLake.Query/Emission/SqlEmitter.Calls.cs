@@ -30,6 +30,12 @@ internal sealed partial class SqlEmitter
 
     private string Call(BoundCall call)
     {
+        if (call.Function.Emission is "array_sort" or "array_max" or "array_min" && call.Arguments[0].Type is ArrayType { Element.Kind: SqlTypeKind.IpAddress or SqlTypeKind.IpPrefix })
+        {
+            // The engine would order the texts.
+            throw NotSupported(call, $"{call.Function.Name} of {call.Arguments[0].Type}");
+        }
+
         string[] arguments = [.. call.Arguments.Select(Expression)];
         return s_calls.TryGetValue(call.Function.Emission, out CallEmission? emission) ? emission(this, call, arguments)
             : NativeFunctions.Find(call.Function.Emission, arguments.Length) is not null ? NativeFunctions.Call(call.Function.Emission, arguments)
@@ -83,7 +89,7 @@ internal sealed partial class SqlEmitter
         string anyNull = string.Join(" OR ", x.Select(y => $"{y} IS NULL"));
         string best = IsFloating(call.Type)
             ? $"coalesce({function}({string.Join(", ", x.Select(y => $"CASE WHEN NOT isnan({y}) THEN {y} END"))}), {x[0]})"
-            : call.Type.Kind is SqlTypeKind.TimestampWithTimeZone or SqlTypeKind.TimeWithTimeZone
+            : call.Type.Kind is SqlTypeKind.TimestampWithTimeZone or SqlTypeKind.TimeWithTimeZone or SqlTypeKind.IpAddress or SqlTypeKind.IpPrefix
                 ? $"(list_sort([{string.Join(", ", x.Select((y, i) => $"struct_pack(c := {emitter.Comparable(call.Type, y)}, i := {Number(function == "greatest" ? -i : i)}, v := {y})"))}])[{(function == "greatest" ? "-1" : "1")}]).v"
                 : $"{function}({string.Join(", ", x)})";
         return $"CASE WHEN {anyNull} THEN NULL ELSE {best} END";
