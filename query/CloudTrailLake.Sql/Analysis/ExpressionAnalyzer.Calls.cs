@@ -123,7 +123,13 @@ internal sealed partial class ExpressionAnalyzer
             }
 
             BoundExpression? filter = call.Filter is null ? null : Boolean(call.Filter, "FILTER clause");
-            return new BoundAggregate(bound.Function, bound.Arguments, call.IsDistinct, SortItems(call.OrderBy), filter, bound.Type);
+            IReadOnlyList<BoundSortItem> order = SortItems(call.OrderBy);
+            if (call.IsDistinct && !order.All(item => bound.Arguments.Any(argument => BoundTree.KeyOf(argument) == BoundTree.KeyOf(item.Expression))))
+            {
+                throw new SqlException(SqlErrorCode.ExpressionNotInDistinct, call.Position, "For aggregate function with DISTINCT, ORDER BY expressions must appear in arguments");
+            }
+
+            return new BoundAggregate(bound.Function, bound.Arguments, call.IsDistinct, order, filter, bound.Type);
         }
         finally
         {
