@@ -124,9 +124,10 @@ internal sealed partial class ExpressionAnalyzer
 
             BoundExpression? filter = call.Filter is null ? null : Boolean(call.Filter, "FILTER clause");
             IReadOnlyList<BoundSortItem> order = SortItems(call.OrderBy);
-            if (call.IsDistinct && !order.All(item => bound.Arguments.Any(argument => BoundTree.KeyOf(argument) == BoundTree.KeyOf(item.Expression))))
+            if (call.IsDistinct)
             {
-                throw new SqlException(SqlErrorCode.ExpressionNotInDistinct, call.Position, "For aggregate function with DISTINCT, ORDER BY expressions must appear in arguments");
+                order = [.. order.Select(item => item with { Expression = ArgumentOf(item, bound) ?? throw new SqlException(
+                    SqlErrorCode.ExpressionNotInDistinct, call.Position, "For aggregate function with DISTINCT, ORDER BY expressions must appear in arguments") })];
             }
 
             return new BoundAggregate(bound.Function, bound.Arguments, call.IsDistinct, order, filter, bound.Type);
@@ -135,6 +136,13 @@ internal sealed partial class ExpressionAnalyzer
         {
             _aggregate = null;
         }
+    }
+
+    /// <summary>The argument that a key of ORDER BY inside the call is, with the conversion that the call gave it.</summary>
+    private static BoundExpression? ArgumentOf(BoundSortItem item, BoundCall call)
+    {
+        string key = BoundTree.KeyOf(item.Expression);
+        return call.Arguments.FirstOrDefault(argument => BoundTree.KeyOf(argument) == key || (argument is BoundCast { IsImplicit: true } cast && BoundTree.KeyOf(cast.Operand) == key));
     }
 
     private BoundWindowCall AnalyzeWindowCall(FunctionCallExpression call, IReadOnlyList<FunctionDefinition> overloads)
