@@ -20,6 +20,8 @@ internal static class JsonNatives
         Of<string, string, string, string, string?>("json_value", JsonQueries.Value),
         Of<string, string, string, bool?>("json_exists", JsonQueries.Exists),
         Of<string, string, string, string?>("json_query", JsonQueries.Query),
+        Of<Optional<string>[], string, string, string>("json_array", JsonConstructors.Array),
+        Of<Optional<string>[], Optional<string>[], string, string, string>("json_object", JsonConstructors.Object),
     ];
 
     private static bool IsWhole(JsonElement element) => element.ValueKind == JsonValueKind.Number && element.GetRawText().AsSpan().IndexOfAny(".eE") < 0;

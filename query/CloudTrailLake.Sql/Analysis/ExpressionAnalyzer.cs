@@ -58,8 +58,8 @@ internal sealed partial class ExpressionAnalyzer(QueryAnalyzer queries, Scope sc
             CurrentNameExpression e => AnalyzeCurrentName(e),
             MeasureExpression e => throw new SqlException(SqlErrorCode.InvalidWindow, e.Position, $"Measure {e.Name.Name} is not defined in the corresponding window"),
             JsonPathExpression e => AnalyzeJsonPath(e),
-            JsonObjectExpression e => throw NotSupported(e.Position, "JSON_OBJECT"),
-            JsonArrayExpression e => throw NotSupported(e.Position, "JSON_ARRAY"),
+            JsonObjectExpression e => AnalyzeJsonObject(e),
+            JsonArrayExpression e => AnalyzeJsonArray(e),
             _ => AnalyzeLiteral(expression),
         };
         SourcePosition position = _templatePosition ?? expression.Position;

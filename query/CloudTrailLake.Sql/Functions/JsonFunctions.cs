@@ -27,7 +27,9 @@ internal static class JsonFunctions
         json_parse(varchar) -> json
         json_size(json, varchar) -> bigint
         json_size(varchar, varchar) -> bigint
+        $json_array(array(varchar), varchar, varchar) -> varchar = json_array
         $json_exists(varchar, varchar, varchar) -> boolean = json_exists
+        $json_object(array(varchar), array(varchar), varchar, varchar) -> varchar = json_object
         $json_query(varchar, varchar, varchar, varchar, varchar, varchar) -> varchar = json_query
         $json_value(varchar, varchar, varchar, varchar) -> varchar = json_value
         """;
