@@ -11,7 +11,7 @@ internal static class StoredTypes
     private static readonly Dictionary<string, SqlType> s_scalars = new[]
     {
         SqlType.Unknown, SqlType.Boolean, SqlType.TinyInt, SqlType.SmallInt, SqlType.Integer, SqlType.BigInt, SqlType.Real, SqlType.Double, SqlType.Varbinary, SqlType.Json, SqlType.Uuid,
-        SqlType.IpAddress, SqlType.Date, SqlType.IntervalDayToSecond, SqlType.IntervalYearToMonth,
+        SqlType.IpAddress, SqlType.IpPrefix, SqlType.Date, SqlType.IntervalDayToSecond, SqlType.IntervalYearToMonth,
     }.ToDictionary(type => type.Name, StringComparer.Ordinal);
 
     /// <summary>The type as JSON.</summary>
