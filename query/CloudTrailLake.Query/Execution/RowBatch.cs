@@ -27,7 +27,7 @@ internal abstract class RowBatch(IReadOnlyList<OutputColumn> columns) : IDisposa
     }
 
     /// <summary>
-    /// The value of a cell, null for NULL: bool, long (every integer type), double, float, decimal, string, byte[], DateOnly, TimeOnly, DateTime (timestamp, unspecified kind),
+    /// The value of a cell, null for NULL: bool, long (every integer type), double, float, string (of a decimal too, since one of SQL has more digits than one of .NET), byte[], DateOnly, TimeOnly, DateTime (timestamp, unspecified kind),
     /// <see cref="ZonedTimestamp"/>, long for intervals (milliseconds or months), object?[] for arrays and rows, and an ordered list of key/value pairs for maps.
     /// </summary>
     [SuppressMessage("Design", "CA1024", Justification = "Indexed access.")]

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Apache.Arrow;
 using Apache.Arrow.Compression;
 using Apache.Arrow.Ipc;
+using CloudTrailLake.Server.Rest.Formats;
 using CloudTrailLake.Server.Tests.Support;
 
 namespace CloudTrailLake.Server.Tests.Rest;
@@ -369,6 +370,44 @@ public sealed class RunSqlTests : IAsyncLifetime
         using var other = await server.SqlAsync("SELECT 1", "application/vnd.apache.arrow.stream;dictionaries=some");
         Assert.Equal(HttpStatusCode.NotAcceptable, other.StatusCode);
         Assert.Contains("auto, none", (await ErrorAsync(other)).GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Asked twice: the second answer comes from what was kept of the first.</summary>
+    [Theory]
+    [InlineData("IPADDRESS '10.0.0.1'", "\"10.0.0.1\"", "10.0.0.1")]
+    [InlineData("ip_prefix(IPADDRESS '10.1.2.3', 8)", "\"10.0.0.0/8\"", "10.0.0.0/8")]
+    [InlineData("UUID '12151fd2-7586-11e9-8f9e-2a86e4085a59'", "\"12151fd2-7586-11e9-8f9e-2a86e4085a59\"", "12151fd2-7586-11e9-8f9e-2a86e4085a59")]
+    [InlineData("TIME '01:02:03.456 +02:00'", "\"01:02:03.456+02:00\"", "01:02:03.456+02:00")]
+    [InlineData("TIMESTAMP '2020-05-01 12:34:56.123456789'", "\"2020-05-01 12:34:56.123456789\"", "2020-05-01 12:34:56.123456789")]
+    [InlineData("TIMESTAMP '2020-05-01 12:34:56.123 Asia/Seoul'", "\"2020-05-01 12:34:56.123 Asia/Seoul\"", "2020-05-01 12:34:56.123 Asia/Seoul")]
+    [InlineData("DECIMAL '12345678901234567890123456789012345678'", "12345678901234567890123456789012345678", "12345678901234567890123456789012345678")]
+    [InlineData("ROW(DECIMAL '12345678901234567890123456789012345678', 1.50)", "{\"field0\":12345678901234567890123456789012345678,\"field1\":1.50}", "\"{field0=12345678901234567890123456789012345678, field1=1.50}\"")]
+    [InlineData("ARRAY[IPADDRESS '::1', NULL]", "[\"::1\",null]", "\"[::1, null]\"")]
+    public async Task Every_type_arrives_in_every_form(string expression, string json, string csv)
+    {
+        for (var time = 0; time < 2; time++)
+        {
+            foreach (var format in ResultFormats.All)
+            {
+                using var answer = await server.SqlAsync($"SELECT {expression} AS v", format.MediaType);
+                var body = await answer.Content.ReadAsStringAsync();
+                Assert.True(answer.IsSuccessStatusCode, $"{format.MediaType}: {body}");
+                switch (format)
+                {
+                    case JsonFormat:
+                        Assert.Contains($"\"rows\":[[{json}]]", body, StringComparison.Ordinal);
+                        break;
+                    case NdjsonFormat:
+                        Assert.Equal($"{{\"v\":{json}}}", body.Trim());
+                        break;
+                    case CsvFormat:
+                        Assert.Equal($"v\r\n{csv}\r\n", body);
+                        break;
+                    default:
+                        break;
+                }
+            }
+        }
     }
 
     [Theory]

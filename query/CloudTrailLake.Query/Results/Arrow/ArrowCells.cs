@@ -94,7 +94,7 @@ internal static class ArrowCells
         { Kind: SqlTypeKind.IntervalDayToSecond or SqlTypeKind.IntervalYearToMonth } => ArrowValues.Integer(array, row),
         { Kind: SqlTypeKind.Real } => Cast<FloatArray>(array, "float").Values[row],
         { Kind: SqlTypeKind.Double } => Cast<DoubleArray>(array, "double").Values[row],
-        { Kind: SqlTypeKind.Decimal } => ArrowValues.Decimal(array, row).ToDecimal(),
+        { Kind: SqlTypeKind.Decimal } => ArrowValues.Decimal(array, row).ToString(),
         { Kind: SqlTypeKind.Varbinary } => ArrowValues.Bytes(array, row).ToArray(),
         { Kind: SqlTypeKind.Date } => ArrowValues.Date(array, row),
         TimeType or TimestampType or TimestampWithTimeZoneType when DuckTypes.IsLong(type) => ScalarText(array, row, type),

@@ -47,7 +47,7 @@ internal sealed class JsonRowsWriter(ResultSink sink, IReadOnlyList<OutputColumn
             json.WriteStartArray();
             for (var column = 0; column < writers.Length; column++)
             {
-                JsonValues.WriteCell(json, writers[column], Columns[column].Type, batch, row, column);
+                JsonValues.WriteCell(json, writers[column], batch, row, column);
             }
 
             json.WriteEndArray();

@@ -25,25 +25,7 @@ internal static class JsonValues
     public delegate void Writer(Utf8JsonWriter json, object value);
 
     /// <summary>Writes a cell.</summary>
-    public static void WriteCell(Utf8JsonWriter json, Writer writer, SqlType type, RowBatch batch, int row, int column)
-    {
-        if (type is DecimalType)
-        {
-            // By its text: a decimal of SQL has more digits than one of .NET.
-            if (batch.GetText(row, column) is { } digits)
-            {
-                json.WriteRawValue(digits, skipInputValidation: true);
-                return;
-            }
-        }
-        else if (batch.GetValue(row, column) is { } value)
-        {
-            writer(json, value);
-            return;
-        }
-
-        json.WriteNullValue();
-    }
+    public static void WriteCell(Utf8JsonWriter json, Writer writer, RowBatch batch, int row, int column) => WriteOrNull(json, writer, batch.GetValue(row, column));
 
     /// <summary>The writer of a type's values, as <see cref="RowBatch.GetValue"/> gives them.</summary>
     public static Writer For(SqlType type) => type switch
@@ -55,7 +37,7 @@ internal static class JsonValues
         { IsInteger: true } => static (json, value) => json.WriteNumberValue((long)value),
         { Kind: SqlTypeKind.Real } => static (json, value) => WriteReal(json, (float)value),
         { Kind: SqlTypeKind.Double } => static (json, value) => WriteDouble(json, (double)value),
-        { Kind: SqlTypeKind.Decimal } => static (json, value) => json.WriteNumberValue((decimal)value),
+        { Kind: SqlTypeKind.Decimal } => static (json, value) => json.WriteRawValue((string)value, skipInputValidation: true),
         { Kind: SqlTypeKind.Varbinary } => static (json, value) => json.WriteStringValue(Convert.ToHexStringLower((byte[])value)),
         _ => (json, value) => json.WriteStringValue(Text(type, value)),
     };

@@ -34,7 +34,7 @@ internal sealed class NdjsonRowsWriter(ResultSink sink, IReadOnlyList<OutputColu
             for (var column = 0; column < writers.Length; column++)
             {
                 json.WritePropertyName(names[column]);
-                JsonValues.WriteCell(json, writers[column], Columns[column].Type, batch, row, column);
+                JsonValues.WriteCell(json, writers[column], batch, row, column);
             }
 
             json.WriteEndObject();
