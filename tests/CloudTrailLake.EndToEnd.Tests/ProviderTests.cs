@@ -13,7 +13,7 @@ public sealed class ProviderTests : IAsyncLifetime
     private const int Count = 5_000;
 
     private readonly TemporaryFolder _folder = new();
-    private readonly DateTime _first = DateTime.UtcNow.Date.AddDays(-2);
+    private readonly DateTime _first = TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(-2);
     private LakeServerProcess _server = null!;
     private LakeDataSource _source = null!;
 

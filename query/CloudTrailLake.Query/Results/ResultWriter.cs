@@ -113,11 +113,9 @@ internal sealed class ResultWriter : IDisposable
         }
     }
 
-    private static long BytesOf(ArrayData data) => data.Buffers.Sum(buffer => (long)buffer.Length) + (data.Children?.Sum(BytesOf) ?? 0);
-
     private void Write(RecordBatch batch)
     {
-        _bytes += batch.Arrays.Sum(array => BytesOf(array.Data));
+        _bytes += EngineArrays.BytesOf(batch);
         if (_bytes > _maxBytes)
         {
             throw new QueryFailedException(QueryFailedException.ResponseTooLarge);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using CloudTrailLake.Query.Results;
 using CloudTrailLake.Sql.Analysis;
 
 namespace CloudTrailLake.Query.Functions.JavaFormat;
@@ -64,8 +65,8 @@ internal readonly record struct FormatArgument(char Kind, string Text)
     public override string ToString() => Kind switch
     {
         Null => "null",
-        Double => JavaNumberText.Of(DoubleValue),
-        Float => JavaNumberText.Of((float)DoubleValue),
+        Double => ValueText.Of(DoubleValue),
+        Float => ValueText.Of((float)DoubleValue),
         Decimal => BigDecimalText(),
         Timestamp or Zoned or Time => TimeValue().IsoText(Kind),
         _ => Text,

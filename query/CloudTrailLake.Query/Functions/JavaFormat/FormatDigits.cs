@@ -28,9 +28,6 @@ internal sealed record FormatDigits(bool IsNegative, string Digits, int Exponent
         return significant.Length == 0 ? new FormatDigits(negative, "0", 0) : new FormatDigits(negative, significant, before - leading - 1 + exponent);
     }
 
-    /// <summary>Without exponent, as many digits behind the point as there are.</summary>
-    public string Plain() => Fixed(Math.Max(0, Digits.Length - 1 - Exponent));
-
     /// <summary>Without exponent and sign, so many digits behind the point, rounded half up.</summary>
     public string Fixed(int decimals)
     {

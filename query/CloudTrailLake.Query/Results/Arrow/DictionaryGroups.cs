@@ -68,7 +68,7 @@ internal sealed class DictionaryGroups : IDisposable
 
             first += part.Length;
             _rows += part.Length;
-            _bytes += part.Arrays.Sum(array => BytesOf(array.Data));
+            _bytes += EngineArrays.BytesOf(part);
             if (_rows >= _target || _bytes >= DictionaryLimits.GroupBytes || _time.GetElapsedTime(_begin) >= DictionaryLimits.GroupTime)
             {
                 yield return Take();
@@ -81,8 +81,6 @@ internal sealed class DictionaryGroups : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _parts.ForEach(part => part.Dispose());
-
-    private static long BytesOf(ArrayData data) => data.Buffers.Sum(buffer => (long)buffer.Length) + (data.Children?.Sum(BytesOf) ?? 0);
 
     private WireGroup Take()
     {

@@ -14,6 +14,11 @@ internal static class EngineArrays
     public static RecordBatch Select(RecordBatch batch, IReadOnlyList<int> columns) =>
         new(new Schema(columns.Select(i => batch.Schema.FieldsList[i]), batch.Schema.Metadata), Share(batch, columns), batch.Length);
 
+    /// <summary>Bytes of the buffers of a batch.</summary>
+    public static long BytesOf(RecordBatch batch) => batch.Arrays.Sum(array => BytesOf(array.Data));
+
+    private static long BytesOf(ArrayData data) => data.Buffers.Sum(buffer => (long)buffer.Length) + (data.Children?.Sum(BytesOf) ?? 0);
+
     private static IEnumerable<IArrowArray> Share(RecordBatch batch, IEnumerable<int> columns) =>
         [.. columns.Select(i => ArrowArrayFactory.BuildArray(batch.Column(i).Data.Retain()))];
 }

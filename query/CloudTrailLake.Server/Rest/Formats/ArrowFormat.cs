@@ -36,11 +36,11 @@ internal sealed class ArrowFormat(CompressionCodecType? codec = null, bool dicti
         new ArrowFormat(Asked(range, CompressionParameter, Codecs, codec), Asked(range, DictionariesParameter, Dictionaries, dictionaries));
 
     /// <inheritdoc/>
-    public override RowsWriter CreateWriter(ResultSink sink, IReadOnlyList<OutputColumn> columns) => new ArrowRowsWriter(sink, columns, new IpcOptions
+    public override RowsWriter CreateWriter(ResultSink sink, IReadOnlyList<OutputColumn> columns, TimeProvider time) => new ArrowRowsWriter(sink, columns, new IpcOptions
     {
         CompressionCodecFactory = codec is null ? null : new CompressionCodecFactory(),
         CompressionCodec = codec,
-    }, dictionaries && codec is null);
+    }, dictionaries && codec is null, time);
 
     /// <summary>The value of a parameter, or what holds without it.</summary>
     private T Asked<T>(MediaTypeHeaderValue range, string parameter, Dictionary<string, T> values, T otherwise)

@@ -7,7 +7,7 @@ using CloudTrailLake.Sql;
 namespace CloudTrailLake.Server.Rest.Formats;
 
 /// <summary>Writes an Arrow IPC stream, with dictionaries where they are wanted and worth it. The schema is written with the first rows, since they tell that.</summary>
-internal sealed class ArrowRowsWriter(ResultSink sink, IReadOnlyList<OutputColumn> columns, IpcOptions options, bool dictionaries) : RowsWriter(sink, columns)
+internal sealed class ArrowRowsWriter(ResultSink sink, IReadOnlyList<OutputColumn> columns, IpcOptions options, bool dictionaries, TimeProvider time) : RowsWriter(sink, columns)
 {
     private readonly SinkStream stream = options.CompressionCodec is null ? new SinkStream(sink) : new CompressedArrowStream(sink);
     private ArrowStreamWriter? arrow;
@@ -44,7 +44,7 @@ internal sealed class ArrowRowsWriter(ResultSink sink, IReadOnlyList<OutputColum
     {
         if (arrow is null)
         {
-            groups = dictionaries ? DictionaryGroups.For(batch, Columns, TimeProvider.System) : null;
+            groups = dictionaries ? DictionaryGroups.For(batch, Columns, time) : null;
             arrow = Start(groups?.Schema ?? ArrowSchemas.Of(Columns));
         }
 

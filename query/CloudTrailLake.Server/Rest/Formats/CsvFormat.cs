@@ -12,5 +12,5 @@ internal sealed class CsvFormat : StreamedFormat
     public override string ContentType => "text/csv; charset=utf-8; header=present";
 
     /// <inheritdoc/>
-    public override RowsWriter CreateWriter(ResultSink sink, IReadOnlyList<OutputColumn> columns) => new CsvRowsWriter(sink, columns);
+    public override RowsWriter CreateWriter(ResultSink sink, IReadOnlyList<OutputColumn> columns, TimeProvider time) => new CsvRowsWriter(sink, columns);
 }

@@ -9,5 +9,5 @@ internal sealed class JsonFormat : StreamedFormat
     public override string MediaType => "application/json";
 
     /// <inheritdoc/>
-    public override RowsWriter CreateWriter(ResultSink sink, IReadOnlyList<OutputColumn> columns) => new JsonRowsWriter(sink, columns);
+    public override RowsWriter CreateWriter(ResultSink sink, IReadOnlyList<OutputColumn> columns, TimeProvider time) => new JsonRowsWriter(sink, columns);
 }

@@ -9,5 +9,5 @@ internal sealed class NdjsonFormat : StreamedFormat
     public override string MediaType => "application/x-ndjson";
 
     /// <inheritdoc/>
-    public override RowsWriter CreateWriter(ResultSink sink, IReadOnlyList<OutputColumn> columns) => new NdjsonRowsWriter(sink, columns);
+    public override RowsWriter CreateWriter(ResultSink sink, IReadOnlyList<OutputColumn> columns, TimeProvider time) => new NdjsonRowsWriter(sink, columns);
 }

@@ -36,7 +36,7 @@ internal sealed class RowStream(TimeProvider time)
         var response = request.Context.Response;
         Begin(response, format, stopped.Token);
         var sink = new ResultSink(response.BodyWriter, stopped.Token);
-        using var writer = format.CreateWriter(sink, execution.Columns);
+        using var writer = format.CreateWriter(sink, execution.Columns, time);
         try
         {
             writer.Begin();

@@ -6,5 +6,5 @@ namespace CloudTrailLake.Server.Rest.Formats;
 internal abstract class StreamedFormat : ResultFormat
 {
     /// <summary>Begins an answer.</summary>
-    public abstract RowsWriter CreateWriter(ResultSink sink, IReadOnlyList<OutputColumn> columns);
+    public abstract RowsWriter CreateWriter(ResultSink sink, IReadOnlyList<OutputColumn> columns, TimeProvider time);
 }
