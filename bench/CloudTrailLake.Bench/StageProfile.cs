@@ -15,15 +15,15 @@ internal static class StageProfile
     public static async Task RunAsync(string folder, int events)
     {
         using var reader = new RecordReader();
-        using var decoder = new EventDecoder();
-        using var encoder = new ParquetEncoder();
+        using var decoder = new EventDecoder(EventStoreFamily.Events);
+        using var encoder = new ParquetEncoder(EventStoreFamily.Events);
         using var instance = DuckDbInstance.Open(new DuckDbOptions { Threads = 1 });
         using var session = instance.Connect();
         Func<IChunkSource>? source = null;
         session.RegisterTableFunction(
             "bench_rows", [.. EventSchema.For(EventStoreFamily.Events).PhysicalColumns.Select(c => new DuckDbColumn(c.Name, DuckDbTypes.Physical(c.Type)))], () => source!());
         string output = Directory.CreateTempSubdirectory("ctlake-stages-").FullName;
-        var batch = new ImportBatch(_ => { });
+        var batch = new ImportBatch(EventStoreFamily.Events, _ => { });
         TimeSpan read = default, decode = default, sort = default, fill = default, encode = default;
         long rows = 0;
         long bytes = 0;

@@ -3,7 +3,7 @@ using CloudTrailLake.Engine.Events;
 namespace CloudTrailLake.Ingest.Decoding;
 
 /// <summary>
-/// Decoded events as columns: all physical columns of <see cref="EventSchema"/> for CloudTrail events, texts as slices of <see cref="Text"/>.
+/// Decoded events as columns: all physical columns of the <see cref="EventSchema"/> of a family, texts as slices of <see cref="Text"/>.
 /// Rows stand in the order they were appended; a writer sorts indexes. Reused by <see cref="Clear"/>. Not thread-safe.
 /// </summary>
 internal sealed class DecodedBatch : IDisposable
@@ -13,14 +13,18 @@ internal sealed class DecodedBatch : IDisposable
     private int[] _sources = [];
     private long[] _offsets = [];
 
-    public DecodedBatch()
+    public DecodedBatch(EventStoreFamily family)
     {
-        var schema = EventSchema.For(EventStoreFamily.Events);
+        Family = family;
+        var schema = EventSchema.For(family);
         _columns = [.. schema.PhysicalColumns.Select(c => DecodedColumn.Create(c.Name, c.JsonName, c.Type))];
         EventTime = (TimestampColumn)Columns.Single(c => c.Name == EventSchema.EventTime);
         EventId = (TextColumn)Columns.Single(c => c.Name == "eventid");
         Residual = (TextColumn)Columns.Single(c => c.Name == EventSchema.Residual);
     }
+
+    /// <summary>Whose columns it has.</summary>
+    public EventStoreFamily Family { get; }
 
     /// <summary>The columns, in the order of <see cref="EventSchema.PhysicalColumns"/>.</summary>
     public IReadOnlyList<DecodedColumn> Columns => _columns;

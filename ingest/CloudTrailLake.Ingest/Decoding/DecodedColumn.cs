@@ -42,7 +42,9 @@ internal abstract class DecodedColumn(string name, string jsonName, EventType ty
         EventType.Scalar { Kind: EventScalarKind.Varchar } => new TextColumn(name, jsonName, type),
         EventType.Scalar { Kind: EventScalarKind.Boolean } => new BooleanColumn(name, jsonName, type),
         EventType.Scalar { Kind: EventScalarKind.Timestamp } => new TimestampColumn(name, jsonName, type),
-        _ => throw new NotSupportedException($"Column {name}: CloudTrail events have no {type}."),
+        EventType.Scalar { Kind: EventScalarKind.Integer } => new IntegerColumn(name, jsonName, type),
+        EventType.Scalar { Kind: EventScalarKind.Double } => new DoubleColumn(name, jsonName, type),
+        _ => throw new NotSupportedException($"Column {name}: records have no {type}."),
     };
 
     /// <summary>Grows an array to at least <paramref name="rows"/>, the new part filled with <paramref name="empty"/>.</summary>

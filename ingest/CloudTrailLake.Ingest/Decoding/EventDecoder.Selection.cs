@@ -52,7 +52,7 @@ internal sealed unsafe partial class EventDecoder
     private bool LacksCategory => _slots[_eventCategory] == 0 || _record.Tokens[_slots[_eventCategory]].Kind == JsonTokenKind.Null;
 
     /// <summary>
-    /// The category of a record without <c>eventCategory</c>, which came with eventVersion 1.07: network activity and insights by their eventType; else
+    /// The category of a record without <c>eventCategory</c>, which came with eventVersion 1.07: all but management and data events by their eventType; else
     /// <c>managementEvent</c> (1.06) says it; before that, S3 object-level calls and Lambda invocations were the only data events.
     /// Absent when the eventType is none of CloudTrail's.
     /// </summary>
@@ -64,9 +64,9 @@ internal sealed unsafe partial class EventDecoder
             return "NetworkActivity"u8;
         }
 
-        if (type.Bytes.SequenceEqual("AwsCloudTrailInsight"u8))
+        if (OtherCategory(type.Bytes) is { IsPresent: true } other)
         {
-            return "Insight"u8;
+            return other;
         }
 
         ReadOnlySpan<byte> management = ScalarText(_slots[_managementEvent]).Bytes;
@@ -84,6 +84,16 @@ internal sealed unsafe partial class EventDecoder
             || type.Bytes.SequenceEqual("AwsConsoleAction"u8) || type.Bytes.SequenceEqual("AwsConsoleSignIn"u8);
         return known ? "Management"u8 : Utf8Value.Absent;
     }
+
+    /// <summary>The category of the event types that one category alone has; absent for the types of CloudTrail events.</summary>
+    private static Utf8Value OtherCategory(ReadOnlySpan<byte> eventType) => eventType switch
+    {
+        _ when eventType.SequenceEqual("AwsCloudTrailInsight"u8) => "Insight"u8,
+        _ when eventType.SequenceEqual("AwsConfigurationItem"u8) => "ConfigurationItem"u8,
+        _ when eventType.SequenceEqual("AwsAuditManagerEvidence"u8) => "Evidence"u8,
+        _ when eventType.SequenceEqual("ActivityLog"u8) => "ActivityAuditLog"u8,
+        _ => Utf8Value.Absent,
+    };
 
     private bool IsEarlyDataEvent()
     {

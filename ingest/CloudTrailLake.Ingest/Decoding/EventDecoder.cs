@@ -27,12 +27,15 @@ internal sealed unsafe partial class EventDecoder : IDisposable
     private JsonRecord _record;
     private ulong _duplicates;
 
-    public EventDecoder()
+    /// <param name="family">The family of the stores that take the records.</param>
+    public EventDecoder(EventStoreFamily family)
     {
-        _columns = [.. EventSchema.For(EventStoreFamily.Events).PhysicalColumns];
+        Family = family;
+        _columns = [.. EventSchema.For(family).PhysicalColumns];
         _names = new NameTable([.. _columns.Select(c => c.JsonName)]);
         _jsonNames = [.. _columns.Select(c => Encoding.UTF8.GetBytes(c.JsonName))];
-        _slots = new int[_columns.Length];
+        // One more, always empty, stands for the columns that only other families have.
+        _slots = new int[_columns.Length + 1];
         _suppressed = new bool[_columns.Length];
         _eventTime = Index("eventtime");
         _eventId = Index("eventid");
@@ -49,6 +52,9 @@ internal sealed unsafe partial class EventDecoder : IDisposable
         _resources = Index("resources");
         _residualColumn = Index(EventSchema.Residual);
     }
+
+    /// <summary>Whose columns it fills.</summary>
+    public EventStoreFamily Family { get; }
 
     /// <summary><c>eventTime</c> in microseconds from 1970-01-01T00:00:00Z.</summary>
     public long EventTimeMicros { get; private set; }
@@ -120,5 +126,5 @@ internal sealed unsafe partial class EventDecoder : IDisposable
     /// <summary>What is left over the last multiple of <paramref name="unit"/> at or below the value.</summary>
     private static long Remainder(long value, long unit) => ((value % unit) + unit) % unit;
 
-    private int Index(string name) => Array.FindIndex(_columns, c => c.Name == name);
+    private int Index(string name) => Array.FindIndex(_columns, c => c.Name == name) is >= 0 and int index ? index : _columns.Length;
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using CloudTrailLake.Engine.CommitLog;
 using CloudTrailLake.Engine.EventDataStores;
+using CloudTrailLake.Engine.Events;
 
 namespace CloudTrailLake.Ingest.Deduplication;
 
@@ -18,19 +19,22 @@ internal sealed class DeduplicationIndex
     private readonly Dictionary<int, Day> _days = [];
     private readonly string _storeDirectory;
     private readonly string _directory;
+    private readonly EventStoreFamily _family;
     private long _uses;
     private bool _swept;
 
     /// <param name="storeDirectory">The store's folder, <c>DIR/stores/id</c>.</param>
-    public DeduplicationIndex(string storeDirectory)
+    /// <param name="family">Whose columns its data files have.</param>
+    public DeduplicationIndex(string storeDirectory, EventStoreFamily family)
     {
+        _family = family;
         _storeDirectory = storeDirectory;
         string store = Path.TrimEndingDirectorySeparator(storeDirectory);
         _directory = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(store)!)!, "index", Path.GetFileName(store));
     }
 
     /// <summary>The one index of an open store.</summary>
-    public static DeduplicationIndex For(EventDataStore store) => Indexes.GetValue(store, s => new DeduplicationIndex(s.StoreDirectory));
+    public static DeduplicationIndex For(EventDataStore store) => Indexes.GetValue(store, s => new DeduplicationIndex(s.StoreDirectory, s.Definition.Family));
 
     /// <summary>Fingerprints in memory.</summary>
     public long ResidentFingerprints => _days.Values.Sum(d => (long)d.Set.Count);
@@ -122,7 +126,7 @@ internal sealed class DeduplicationIndex
             return rows;
         }
 
-        rows = IndexBuilder.Build(file.DataFile);
+        rows = IndexBuilder.Build(_family, file.DataFile);
         CreateDirectory();
         FingerprintFile.Write(path, rows);
         return rows;

@@ -8,9 +8,9 @@ namespace CloudTrailLake.Ingest.Deduplication;
 internal static class IndexBuilder
 {
     /// <summary>Identities of all rows, sorted.</summary>
-    public static RowIdentity[] Build(string dataFile)
+    public static RowIdentity[] Build(EventStoreFamily family, string dataFile)
     {
-        var schema = EventSchema.For(EventStoreFamily.Events);
+        var schema = EventSchema.For(family);
         int eventId = schema.PhysicalColumns.ToList().FindIndex(c => c.Name == "eventid");
         var rows = new List<RowIdentity>();
         using var instance = DuckDbInstance.Open(new DuckDbOptions { Threads = 1 });

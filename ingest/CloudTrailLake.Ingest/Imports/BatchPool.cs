@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CloudTrailLake.Engine.Events;
 
 namespace CloudTrailLake.Ingest.Imports;
 
@@ -8,11 +9,13 @@ internal sealed class BatchPool : IDisposable
     private readonly BlockingCollection<ImportBatch> _free = [];
     private readonly List<ImportBatch> _all = [];
 
-    public BatchPool(int size)
+    /// <param name="family">Whose columns they have.</param>
+    /// <param name="size">How many.</param>
+    public BatchPool(EventStoreFamily family, int size)
     {
         for (int i = 0; i < size; i++)
         {
-            var batch = new ImportBatch(b => _free.Add(b));
+            var batch = new ImportBatch(family, b => _free.Add(b));
             _all.Add(batch);
             _free.Add(batch);
         }

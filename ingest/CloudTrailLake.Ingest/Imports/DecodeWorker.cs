@@ -14,7 +14,7 @@ namespace CloudTrailLake.Ingest.Imports;
 internal sealed class DecodeWorker(ImportContext context, BlockingCollection<SourceObject> objects, BlockingCollection<ImportBatch> batches) : IDisposable
 {
     private readonly RecordReader _reader = new(context.Options.DecodingLimits);
-    private readonly EventDecoder _decoder = new();
+    private readonly EventDecoder _decoder = new(context.Family);
     private byte[] _buffer = new byte[1 << 16];
     private ImportBatch? _batch;
     private long _decoded;
@@ -218,7 +218,7 @@ internal sealed class DecodeWorker(ImportContext context, BlockingCollection<Sou
         {
             case RecordReadStatus.Record:
                 var record = _reader.Current;
-                if (_decoder.TryDecode(record) is { } reason)
+                if ((_decoder.TryDecode(record) ?? _decoder.RefuseCategory()) is { } reason)
                 {
                     Reject(item, _reader.Reject(reason));
                 }

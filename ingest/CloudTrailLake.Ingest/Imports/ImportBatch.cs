@@ -1,3 +1,4 @@
+using CloudTrailLake.Engine.Events;
 using CloudTrailLake.Ingest.Decoding;
 using CloudTrailLake.Ingest.Deduplication;
 using CloudTrailLake.Ingest.Writing;
@@ -15,15 +16,17 @@ internal sealed class ImportBatch : IDisposable
     private long _rejectedBytes;
     private int _references;
 
+    /// <param name="family">Whose columns it has.</param>
     /// <param name="release">Takes the batch back when nobody uses it any more.</param>
-    public ImportBatch(Action<ImportBatch> release)
+    public ImportBatch(EventStoreFamily family, Action<ImportBatch> release)
     {
         _release = release;
+        Columns = new DecodedBatch(family);
         Cells = new RowCells(Columns);
     }
 
     /// <summary>The columns.</summary>
-    public DecodedBatch Columns { get; } = new();
+    public DecodedBatch Columns { get; }
 
     /// <summary>The rows, to be written in any order.</summary>
     public RowCells Cells { get; }

@@ -1,3 +1,5 @@
+using CloudTrailLake.Engine.Events;
+
 namespace CloudTrailLake.Ingest.Imports;
 
 /// <summary>What the threads of one import share.</summary>
@@ -6,6 +8,9 @@ internal sealed class ImportContext : IDisposable
     public required ImportOptions Options { get; init; }
 
     public required IReadOnlyList<ImportTarget> Targets { get; init; }
+
+    /// <summary>The one family of all targets.</summary>
+    public EventStoreFamily Family => Targets[0].Definition.Family;
 
     /// <summary>Sums by target.</summary>
     public required IReadOnlyList<TargetTally> Tallies { get; init; }

@@ -12,17 +12,22 @@ internal sealed class ImportPipeline(ImportOptions options)
 {
     /// <summary>Runs to the end of the source.</summary>
     /// <param name="source">Where the objects come from.</param>
-    /// <param name="targets">Stores of CloudTrail events, open for writing.</param>
+    /// <param name="targets">Stores of one category family, open for writing.</param>
     /// <param name="progress">Told of progress, up to ten times a second, from any thread.</param>
     /// <param name="cancellationToken">Stops the import; what was committed stays.</param>
     /// <exception cref="ImportException">A commit failed.</exception>
-    /// <exception cref="ArgumentException">The targets are none, too many, the same twice, or not stores of CloudTrail events.</exception>
+    /// <exception cref="ArgumentException">The targets are none, too many, the same twice, or of different families.</exception>
     public async Task<ImportReport> RunAsync(
         IObjectSource source, IReadOnlyList<EventDataStore> targets, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         if (targets.Count is 0 or > ImportLimits.MaxTargets || targets.Distinct().Count() != targets.Count)
         {
             throw new ArgumentException($"An import feeds 1 to {ImportLimits.MaxTargets} different event data stores.", nameof(targets));
+        }
+
+        if (targets.Select(store => store.Definition.Family).Distinct().Count() > 1)
+        {
+            throw new ArgumentException("An import feeds event data stores of one category family.", nameof(targets));
         }
 
         ImportTarget[] prepared = [.. targets.Select((store, number) => new ImportTarget(store, number, options))];
@@ -34,7 +39,7 @@ internal sealed class ImportPipeline(ImportOptions options)
             Tallies = tallies,
             Run = new ImportRun(progress, options.TimeProvider),
             // Each decoder fills one; sessions gather some, hold some back and have some encoded; each must find one free or the import would stand still.
-            Pool = new BatchPool(options.DecodeThreads + (2 * ImportLimits.FlushBatches) + (targets.Count > 1 ? 3 : 1) * ImportLimits.MaxWaitingBatches),
+            Pool = new BatchPool(prepared[0].Definition.Family, options.DecodeThreads + (2 * ImportLimits.FlushBatches) + (targets.Count > 1 ? 3 : 1) * ImportLimits.MaxWaitingBatches),
         };
         using var threads = new ImportThreads(context, source);
         if (await threads.RunAsync(cancellationToken) is { } failure)

@@ -1,5 +1,4 @@
 using CloudTrailLake.Engine.EventDataStores;
-using CloudTrailLake.Engine.Events;
 using CloudTrailLake.Engine.Retention;
 using CloudTrailLake.Engine.Selectors;
 
@@ -13,11 +12,6 @@ internal sealed class ImportTarget
         Store = store;
         Number = number;
         Definition = store.Definition;
-        if (Definition.Family != EventStoreFamily.Events)
-        {
-            throw new ArgumentException($"The event data store {Definition.Name} holds {Definition.Family} events; only stores of CloudTrail events can be imported into.");
-        }
-
         var selectors = options.IgnoreSelectors || Definition.SelectorsJson is null ? null : SelectorJson.Parse(Definition.SelectorsJson);
         Selectors = CompiledSelectors.Compile(selectors);
         SelectorHash = Engine.Selectors.SelectorHash.Of(selectors);

@@ -9,7 +9,7 @@ internal sealed class ImportThreads(ImportContext context, IObjectSource source)
 {
     private readonly BlockingCollection<SourceObject> _objects = new(ImportLimits.MaxListedAhead);
     private readonly BlockingCollection<ImportBatch> _batches = [];
-    private readonly EncoderPool _encoders = new(context.Options.EncodeThreads);
+    private readonly EncoderPool _encoders = new(context.Family, context.Options.EncodeThreads);
     private Exception? _failure;
 
     /// <summary>Runs to the end; the first failure, or null.</summary>

@@ -9,22 +9,28 @@ internal sealed unsafe class BatchChunkSource : IChunkSource
     /// <summary>Rows of a chunk: fewer than it could hold, so that they are still in the processor's cache when DuckDB copies them.</summary>
     private const int ChunkRows = 1024;
 
-    private static readonly CellKind[] Kinds = [.. CellNode.All.Select(n => n.Kind)];
-    private static readonly bool[] InList = [.. CellNode.All.Select(n => n.InList)];
-
+    private readonly CellLayout _layout;
+    private readonly CellKind[] _kinds;
+    private readonly bool[] _inList;
     private readonly ReadOnlyMemory<RowReference> _rows;
     private readonly RowCells[] _cells;
     private readonly byte*[] _texts;
-    private readonly VectorWriter[] _vectors = new VectorWriter[Kinds.Length];
-    private readonly byte*[] _data = new byte*[Kinds.Length];
-    private readonly ulong*[] _validity = new ulong*[Kinds.Length];
+    private readonly VectorWriter[] _vectors;
+    private readonly byte*[] _data;
+    private readonly ulong*[] _validity;
     private ChunkWriter? _chunk;
     private int _position;
 
-    /// <param name="batches">The batches, with their rows.</param>
+    /// <param name="batches">The batches, all of one family, with their rows; at least one.</param>
     /// <param name="rows">Rows, in the order of the data file.</param>
     public BatchChunkSource(IReadOnlyList<(DecodedBatch Batch, RowCells Cells)> batches, ReadOnlyMemory<RowReference> rows)
     {
+        _layout = CellLayout.Of(batches[0].Batch.Family);
+        _kinds = _layout.Kinds;
+        _inList = _layout.InList;
+        _vectors = new VectorWriter[_kinds.Length];
+        _data = new byte*[_kinds.Length];
+        _validity = new ulong*[_kinds.Length];
         _rows = rows;
         _cells = [.. batches.Select(b => b.Cells)];
         _texts = new byte*[batches.Count];
@@ -64,17 +70,17 @@ internal sealed unsafe class BatchChunkSource : IChunkSource
     {
         if (!ReferenceEquals(chunk, _chunk))
         {
-            for (int i = 0; i < CellNode.Columns.Count; i++)
+            for (int i = 0; i < _layout.Columns.Count; i++)
             {
-                Bind(CellNode.Columns[i], chunk.Column(i));
+                Bind(_layout.Columns[i], chunk.Column(i));
             }
 
             _chunk = chunk;
         }
 
-        for (int node = 0; node < Kinds.Length; node++)
+        for (int node = 0; node < _kinds.Length; node++)
         {
-            if (!InList[node])
+            if (!_inList[node])
             {
                 Point(node);
                 Clear(node, 0, count);
@@ -104,19 +110,22 @@ internal sealed unsafe class BatchChunkSource : IChunkSource
                 continue;
             }
 
-            if (!InList[node])
+            if (!_inList[node])
             {
                 at = row;
             }
 
             _validity[node][at >> 6] |= 1UL << (at & 63);
-            switch (Kinds[node])
+            switch (_kinds[node])
             {
                 case CellKind.Text:
                     ((DuckDbString*)_data[node])[at] = DuckDbString.Reference(text + cell.Value, cell.Length);
                     break;
-                case CellKind.Timestamp:
+                case CellKind.Timestamp or CellKind.Double:
                     ((long*)_data[node])[at] = cell.Value;
+                    break;
+                case CellKind.Integer:
+                    ((int*)_data[node])[at] = (int)cell.Value;
                     break;
                 case CellKind.Boolean:
                     _data[node][at] = (byte)cell.Value;
@@ -135,7 +144,7 @@ internal sealed unsafe class BatchChunkSource : IChunkSource
     private int AddList(int list, int row, int count)
     {
         int first = _vectors[list].AppendList(row, count);
-        AddElements(CellNode.All[list].Children[0], first, count);
+        AddElements(_layout.All[list].Children[0], first, count);
         return first;
     }
 
@@ -158,10 +167,11 @@ internal sealed unsafe class BatchChunkSource : IChunkSource
 
     private void Clear(int node, int first, int count)
     {
-        int size = Kinds[node] switch
+        int size = _kinds[node] switch
         {
             CellKind.Text or CellKind.List => sizeof(DuckDbString),
-            CellKind.Timestamp => sizeof(long),
+            CellKind.Timestamp or CellKind.Double => sizeof(long),
+            CellKind.Integer => sizeof(int),
             CellKind.Boolean => 1,
             _ => 0,
         };

@@ -12,6 +12,12 @@ internal enum CellKind
     /// <summary>True or false.</summary>
     Boolean,
 
+    /// <summary>A whole number of 32 bits.</summary>
+    Integer,
+
+    /// <summary>A double, as its bits.</summary>
+    Double,
+
     /// <summary>An object; a cell says that it is there.</summary>
     Struct,
 

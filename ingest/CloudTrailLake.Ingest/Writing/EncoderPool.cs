@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CloudTrailLake.Engine.Events;
 
 namespace CloudTrailLake.Ingest.Writing;
 
@@ -7,9 +8,13 @@ internal sealed class EncoderPool : IDisposable
 {
     private readonly BlockingCollection<Action<ParquetEncoder>> _work = [];
     private readonly Thread[] _threads;
+    private readonly EventStoreFamily _family;
 
-    public EncoderPool(int threads)
+    /// <param name="family">Whose columns the files have.</param>
+    /// <param name="threads">How many.</param>
+    public EncoderPool(EventStoreFamily family, int threads)
     {
+        _family = family;
         _threads = new Thread[threads];
         for (int i = 0; i < threads; i++)
         {
@@ -40,7 +45,7 @@ internal sealed class EncoderPool : IDisposable
         {
             foreach (var work in _work.GetConsumingEnumerable())
             {
-                work(encoder ??= new ParquetEncoder());
+                work(encoder ??= new ParquetEncoder(_family));
             }
         }
         finally

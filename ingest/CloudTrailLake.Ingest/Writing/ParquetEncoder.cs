@@ -20,13 +20,14 @@ internal sealed class ParquetEncoder : IDisposable
     private readonly DuckDbSession _session;
     private Func<IChunkSource>? _source;
 
-    public ParquetEncoder()
+    /// <param name="family">Whose columns the files have.</param>
+    public ParquetEncoder(EventStoreFamily family)
     {
         _instance = DuckDbInstance.Open(new DuckDbOptions { Threads = 1 });
         _session = _instance.Connect();
         _session.RegisterTableFunction(
             FunctionName,
-            [.. EventSchema.For(EventStoreFamily.Events).PhysicalColumns.Select(c => new DuckDbColumn(c.Name, DuckDbTypes.Physical(c.Type)))],
+            [.. EventSchema.For(family).PhysicalColumns.Select(c => new DuckDbColumn(c.Name, DuckDbTypes.Physical(c.Type)))],
             () => (_source ?? throw new InvalidOperationException("No rows to encode."))());
     }
 

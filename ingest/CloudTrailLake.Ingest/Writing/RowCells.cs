@@ -22,7 +22,7 @@ internal sealed class RowCells
     public RowCells(DecodedBatch batch)
     {
         _batch = batch;
-        _columns = [.. CellNode.Columns.Select((node, i) => new Bound(node, batch.Columns[i]))];
+        _columns = [.. CellLayout.Of(batch.Family).Columns.Select((node, i) => new Bound(node, batch.Columns[i]))];
     }
 
     /// <summary>The cells of a row, in the order of the nodes.</summary>
@@ -87,6 +87,24 @@ internal sealed class RowCells
                 }
 
                 break;
+            case CellKind.Integer:
+                long whole = Unsafe.As<IntegerColumn>(at.Column).Values[row];
+                if (whole != IntegerColumn.Null)
+                {
+                    _hash.AddInteger(at.Node.Ordinal, (int)whole);
+                    Add(new Cell(at.Node.Number, 0, whole));
+                }
+
+                break;
+            case CellKind.Double:
+                double number = Unsafe.As<DoubleColumn>(at.Column).Values[row];
+                if (!double.IsNaN(number))
+                {
+                    _hash.AddDouble(at.Node.Ordinal, number);
+                    Add(new Cell(at.Node.Number, 0, BitConverter.DoubleToInt64Bits(number)));
+                }
+
+                break;
             case CellKind.Struct:
                 // The members of an absent object are NULL.
                 if (Unsafe.As<StructColumn>(at.Column).Present[row])
@@ -145,6 +163,8 @@ internal sealed class RowCells
                 CellKind.Text => column is TextColumn,
                 CellKind.Timestamp => column is TimestampColumn,
                 CellKind.Boolean => column is BooleanColumn,
+                CellKind.Integer => column is IntegerColumn,
+                CellKind.Double => column is DoubleColumn,
                 CellKind.Struct => column is StructColumn,
                 _ => column is ListColumn,
             };

@@ -8,12 +8,6 @@ namespace CloudTrailLake.Ingest.Writing;
 /// <summary>The column bounds of a data file that go into the commit log (Delta: per-file statistics).</summary>
 internal static class StatisticsBuilder
 {
-    /// <summary>The columns, by dotted physical name, that have statistics beside <c>eventtime</c>; declared in the table's <c>delta.dataSkippingStatsColumns</c>.</summary>
-    private static readonly string[] TextColumns =
-    [
-        "eventname", "eventsource", "awsregion", "recipientaccountid", "eventcategory", "errorcode", "useridentity.type", "useridentity.arn", "useridentity.accesskeyid",
-    ];
-
     /// <summary>Bounds over the rows of some batches that make a file, which are sorted by time.</summary>
     public static FileStatistics Build(IReadOnlyList<DecodedBatch> batches, ReadOnlySpan<RowReference> sortedRows)
     {
@@ -25,7 +19,8 @@ internal static class StatisticsBuilder
         // In the order in which they lie in memory: one walk through each column instead of jumps.
         RowReference[] inPlace = sortedRows.ToArray();
         Array.Sort(inPlace, (a, b) => a.Batch != b.Batch ? a.Batch.CompareTo(b.Batch) : a.Row.CompareTo(b.Row));
-        foreach (string name in TextColumns)
+        // All that the table declares in delta.dataSkippingStatsColumns but the time are text.
+        foreach (string name in DeltaSchema.StatisticsColumns(EventSchema.For(batches[0].Family)).Where(c => c != EventSchema.EventTime))
         {
             columns[name] = Text(batches, [.. batches.Select(b => Find(b, name))], inPlace);
         }

@@ -135,7 +135,7 @@ internal sealed class ObjectEndpoint : IDisposable
 
         var store = lake.Stores.Find(caller.Scope, storeName)
             ?? throw new ServiceException(ErrorCode.EventDataStoreNotFound, $"There is no event data store '{storeName}' in this account and Region.");
-        ImportService.CheckDestination(store);
+        ImportService.CheckOpen(store);
         return store;
     }
 

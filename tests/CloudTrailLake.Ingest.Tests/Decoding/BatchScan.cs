@@ -9,13 +9,13 @@ internal sealed unsafe class BatchScan(DecodedBatch batch) : IChunkSource
 {
     private int _next;
 
-    public static IReadOnlyList<DuckDbColumn> Columns { get; } =
-        [.. EventSchema.For(EventStoreFamily.Events).PhysicalColumns.Select(c => new DuckDbColumn(c.Name, TypeOf(c.Type)))];
+    public static IReadOnlyList<DuckDbColumn> Columns(EventStoreFamily family) =>
+        [.. EventSchema.For(family).PhysicalColumns.Select(c => new DuckDbColumn(c.Name, TypeOf(c.Type)))];
 
     public int Fill(ChunkWriter chunk)
     {
         int rows = Math.Min(ChunkWriter.Capacity, batch.Rows - _next);
-        for (int c = 0; c < Columns.Count; c++)
+        for (int c = 0; c < batch.Columns.Count; c++)
         {
             for (int row = 0; row < rows; row++)
             {
@@ -37,6 +37,8 @@ internal sealed unsafe class BatchScan(DecodedBatch batch) : IChunkSource
         EventType.List list => DuckDbType.List(TypeOf(list.Element)),
         EventType.Scalar { Kind: EventScalarKind.Boolean } => DuckDbType.Boolean,
         EventType.Scalar { Kind: EventScalarKind.Timestamp } => DuckDbType.TimestampTz,
+        EventType.Scalar { Kind: EventScalarKind.Integer } => DuckDbType.Integer,
+        EventType.Scalar { Kind: EventScalarKind.Double } => DuckDbType.Double,
         _ => DuckDbType.Varchar,
     };
 
@@ -58,6 +60,12 @@ internal sealed unsafe class BatchScan(DecodedBatch batch) : IChunkSource
                 break;
             case TimestampColumn timestamp:
                 target.Set(at, timestamp.Values[row]);
+                break;
+            case IntegerColumn integer:
+                target.Set(at, (int)integer.Values[row]);
+                break;
+            case DoubleColumn number:
+                target.Set(at, number.Values[row]);
                 break;
             case StructColumn members:
                 for (int m = 0; m < members.Members.Count; m++)

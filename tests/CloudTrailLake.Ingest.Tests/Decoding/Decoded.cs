@@ -6,15 +6,15 @@ using CloudTrailLake.Ingest.Decoding;
 namespace CloudTrailLake.Ingest.Tests.Decoding;
 
 /// <summary>What became of objects: the records as they stood there, the rejections, and the rows in a Parquet file under a real DuckDB.</summary>
-internal sealed class Decoded : IDisposable
+internal sealed class Decoded(EventStoreFamily family = EventStoreFamily.Events) : IDisposable
 {
     private DirectoryInfo? _folder;
     private DuckDbInstance? _instance;
     private DuckDbSession? _session;
 
-    public static EventSchema Schema => EventSchema.For(EventStoreFamily.Events);
+    public EventSchema Schema => EventSchema.For(family);
 
-    public DecodedBatch Batch { get; } = new();
+    public DecodedBatch Batch { get; } = new(family);
 
     public List<byte[]> Records { get; } = [];
 
@@ -32,16 +32,18 @@ internal sealed class Decoded : IDisposable
                 _folder = Directory.CreateTempSubdirectory("ctlake-decoding-");
                 _instance = DuckDbInstance.Open(new DuckDbOptions { AllowedDirectories = [_folder.FullName] });
                 _session = _instance.Connect();
-                _session.RegisterTableFunction("batch", BatchScan.Columns, () => new BatchScan(Batch));
+                _session.RegisterTableFunction("batch", BatchScan.Columns(family), () => new BatchScan(Batch));
             }
 
             return _session;
         }
     }
 
-    public static Decoded From(params string[] objects)
+    public static Decoded From(params string[] objects) => From(EventStoreFamily.Events, objects);
+
+    public static Decoded From(EventStoreFamily family, params string[] objects)
     {
-        var decoded = new Decoded();
+        var decoded = new Decoded(family);
         foreach (string text in objects)
         {
             decoded.Add(new MemoryStream(Encoding.UTF8.GetBytes(text)));
@@ -60,7 +62,7 @@ internal sealed class Decoded : IDisposable
     public void Add(Stream stream, DecodingLimits? limits = null)
     {
         using var reader = new RecordReader(limits);
-        using var decoder = new EventDecoder();
+        using var decoder = new EventDecoder(family);
         reader.Open(stream);
         while (reader.Read() is var status && status != RecordReadStatus.End)
         {

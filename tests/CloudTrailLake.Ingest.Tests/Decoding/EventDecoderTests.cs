@@ -1,4 +1,5 @@
 using System.Text;
+using CloudTrailLake.Engine.Events;
 using CloudTrailLake.Engine.Selectors;
 using CloudTrailLake.Ingest.Decoding;
 
@@ -49,7 +50,7 @@ public sealed class EventDecoderTests
     public void RefusesWhatIsNoTime(string time)
     {
         using var reader = new RecordReader();
-        using var decoder = new EventDecoder();
+        using var decoder = new EventDecoder(EventStoreFamily.Events);
         reader.Open(new MemoryStream(Encoding.UTF8.GetBytes($"{{\"eventTime\":{time}}}")));
         Assert.Equal(RecordReadStatus.Record, reader.Read());
         Assert.Equal("invalid eventTime", decoder.TryDecode(reader.Current));
@@ -219,7 +220,7 @@ public sealed class EventDecoderTests
             Assert.Null(Decoder.TryDecode(_reader.Current));
         }
 
-        public EventDecoder Decoder { get; } = new();
+        public EventDecoder Decoder { get; } = new(EventStoreFamily.Events);
 
         public void Dispose()
         {

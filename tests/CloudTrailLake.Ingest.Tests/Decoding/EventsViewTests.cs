@@ -9,7 +9,7 @@ public sealed class EventsViewTests
     public void TheReadyMadeViewIsInStepWithTheSchema()
     {
         string file = Path.Combine(RepositoryRoot(), "engine", "events-view.sql");
-        string expected = EventJson.CreateViewSql(Decoded.Schema, "events", "event_files") + ";\n";
+        string expected = EventJson.CreateViewSql(EventSchema.For(EventStoreFamily.Events), "events", "event_files") + ";\n";
         if (Environment.GetEnvironmentVariable("CTLAKE_WRITE_EVENTS_VIEW") is not null)
         {
             File.WriteAllText(file, expected);

@@ -24,11 +24,12 @@ internal sealed class TestLake : IDisposable
 
     public TempFolder Input { get; } = new();
 
-    public EventDataStore CreateStore(int retentionDays = 3653, string? selectorsJson = null, string name = "store")
+    public EventDataStore CreateStore(
+        int retentionDays = 3653, string? selectorsJson = null, string name = "store", EventStoreFamily family = EventStoreFamily.Events)
     {
         var store = EventDataStore.Create(
             new StoreStorage(), StoresDirectory,
-            new EventDataStoreDefinition(Guid.NewGuid(), name, "000000000000", "us-east-1", EventStoreFamily.Events, selectorsJson, retentionDays), Time);
+            new EventDataStoreDefinition(Guid.NewGuid(), name, "000000000000", "us-east-1", family, selectorsJson, retentionDays), Time);
         _stores.Add(store);
         return store;
     }

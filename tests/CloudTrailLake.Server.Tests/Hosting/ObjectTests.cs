@@ -71,7 +71,7 @@ public sealed class ObjectTests
         var file = Logs.File(1, 1, 5);
 
         (await PushAsync(test, "store-2", file)).Fails("EventDataStoreNotFoundException");
-        (await PushAsync(test, "insight", file)).Fails("InvalidEventDataStoreCategoryException");
+        Assert.Equal(5, (await PushAsync(test, "insight", file)).Ok()["rejected"].GetInt32());
         (await PushAsync(test, "store-1", file, key: "")).Fails("ValidationException");
         (await PushAsync(test, "store-1", file, key: new string('k', 1025))).Fails("ValidationException");
         (await PushAsync(test, "store-1", file, more: "&ignoreSelectors=maybe")).Fails("ValidationException");

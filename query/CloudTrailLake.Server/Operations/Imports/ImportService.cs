@@ -30,9 +30,9 @@ internal sealed partial class ImportService : IAsyncDisposable
 
     private DateTimeOffset Now => lake.Options.TimeProvider.GetUtcNow();
 
-    /// <summary>Refuses a store that takes no imports.</summary>
-    /// <exception cref="CatalogException">It is pending deletion, not yet created, or of another category.</exception>
-    public static void CheckDestination(EventDataStoreRecord store)
+    /// <summary>Refuses a store that takes no records now.</summary>
+    /// <exception cref="CatalogException">It is pending deletion, or not yet created.</exception>
+    public static void CheckOpen(EventDataStoreRecord store)
     {
         if (store.Status is EventDataStoreStatus.Created or EventDataStoreStatus.PendingDeletion)
         {
@@ -40,7 +40,13 @@ internal sealed partial class ImportService : IAsyncDisposable
                 ? new CatalogException(CatalogError.InactiveEventDataStore, $"The event data store {store.Arn} is pending deletion.")
                 : new CatalogException(CatalogError.InvalidEventDataStoreStatus, $"The event data store {store.Arn} is being created; try again in a moment.");
         }
+    }
 
+    /// <summary>Refuses a store that imports cannot copy trail events to.</summary>
+    /// <exception cref="CatalogException">It takes no records now, or those of another category.</exception>
+    public static void CheckDestination(EventDataStoreRecord store)
+    {
+        CheckOpen(store);
         if (store.Family != EventStoreFamily.Events)
         {
             throw new CatalogException(CatalogError.InvalidEventDataStoreCategory, $"Imports go into stores of CloudTrail events; {store.Arn} holds {store.Family} events.");
