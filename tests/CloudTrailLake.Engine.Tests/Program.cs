@@ -1,6 +1,8 @@
 using System.Globalization;
 using CloudTrailLake.Engine.CommitLog;
+using CloudTrailLake.Engine.Compaction;
 using CloudTrailLake.Engine.EventDataStores;
+using CloudTrailLake.Engine.Rewriting;
 using CloudTrailLake.Engine.Storage;
 
 namespace CloudTrailLake.Engine.Tests;
@@ -12,6 +14,7 @@ internal static class Program
     {
         ["race", var directory, var writer, var last] => Race(directory, writer, long.Parse(last, CultureInfo.InvariantCulture)),
         ["commit", var stores, var count] => Commit(stores, int.Parse(count, CultureInfo.InvariantCulture)),
+        ["compact", var stores] => Compact(stores),
         ["fill", var stores] => Fill(stores),
         ["lock", var directory] => Lock(directory),
         _ => 2,
@@ -64,6 +67,19 @@ internal static class Program
                 CancellationToken.None).GetAwaiter().GetResult();
         }
 
+        return 0;
+    }
+
+    /// <summary>Merges the small files of the store in a folder, as if it were the day after; prints the figures.</summary>
+    private static int Compact(string stores)
+    {
+        var storage = new StoreStorage();
+        using var lakeLock = LakeLock.Acquire(storage, stores);
+        using var store = EventDataStore.OpenForWriting(storage, EventDataStore.DirectoryOf(stores, TestStore.Definition.Id), TimeProvider.System);
+        using var rewriter = new DataFileRewriter(storage, new RewriteOptions { TempDirectory = Path.Combine(stores, "rewrite") });
+        var tomorrow = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(1));
+        Console.WriteLine(new StoreCompactor(rewriter, DutyCycle.Unbounded, tomorrow, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance)
+            .RunAsync(store, observer: null, CancellationToken.None).GetAwaiter().GetResult());
         return 0;
     }
 

@@ -21,18 +21,6 @@ internal sealed partial class EventDataStoreRegistry
         }
     }
 
-    /// <summary>Deletes files that left the tables of the open stores longer ago than any reader may run; gives how many.</summary>
-    public async Task<int> VacuumAsync(CancellationToken cancellationToken)
-    {
-        var deleted = 0;
-        foreach (var store in open.Values)
-        {
-            deleted += await store.VacuumAsync(cancellationToken);
-        }
-
-        return deleted;
-    }
-
     private static void DeleteRows(ControlSession session, EventDataStoreRecord record)
     {
         TagStore.RemoveAll(session, record.Scope, record.Id);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CloudTrailLake.DuckDb;
 using CloudTrailLake.Engine.Partitions;
 
@@ -85,10 +84,15 @@ internal sealed partial class CommitPipeline
         }
     }
 
-    /// <summary>A rewrite that claims to change nothing must hold the same rows: the content hash is a sum over rows, so it proves that without reading.</summary>
+    /// <summary>What leaves the table must be accounted for: the content hash is a sum over rows, so it proves without reading that nothing else went and nothing else came.</summary>
     private static void CheckRewrite(CommitRequest request, IReadOnlyList<DataFile> files)
     {
-        if (request.DataChange)
+        if (!request.DataChange && request.Gone.Rows != 0)
+        {
+            throw new ArgumentException("A rewrite that lets rows go changes data.", nameof(request));
+        }
+
+        if (request.Removed.Count == 0 && request.DataChange && request.Gone == default)
         {
             return;
         }
@@ -98,14 +102,11 @@ internal sealed partial class CommitPipeline
             throw new ArgumentException("Rewritten files must carry the commit version of their rows.", nameof(request));
         }
 
-        if (request.Removed.Sum(f => f.NumRecords) != files.Sum(f => f.NumRecords) || Sum(request.Removed) != Sum(files))
+        if (RowSum.Of(request.Removed) != RowSum.Of(files) + request.Gone)
         {
             throw new ArgumentException("A rewrite does not hold the rows of the files it replaces.", nameof(request));
         }
     }
-
-    private static UInt128 Sum(IEnumerable<DataFile> files) => files.Aggregate(
-        UInt128.Zero, (sum, f) => unchecked(sum + UInt128.Parse(f.ContentHash, NumberStyles.HexNumber, CultureInfo.InvariantCulture)));
 
     private static void CheckStillTrue(CommitRequest request, Snapshot snapshot)
     {

@@ -1,6 +1,5 @@
 using CloudTrailLake.Engine.Diagnostics;
 using CloudTrailLake.Engine.EventDataStores;
-using CloudTrailLake.Engine.Events;
 using CloudTrailLake.Engine.Partitions;
 using CloudTrailLake.Engine.Storage;
 using Microsoft.Extensions.Logging;
@@ -111,7 +110,7 @@ internal sealed partial class CommitPipeline(
             // The version is filled in at the commit; 0 stands for "its own commit's".
             files.Add(new DataFile(
                 path, file.CalendarDay, new FileInfo(file.AbsolutePath).Length, file.NumRecords, file.Statistics.ForLog(), file.HasCommitVersionColumn ? null : 0,
-                EventSchema.CurrentVersion, storage.Sha256(file.AbsolutePath), file.ContentHash.ToString("x32")));
+                file.SchemaVersion, storage.Sha256(file.AbsolutePath), file.ContentHash.ToString("x32")));
         }
 
         foreach (var folder in request.Files.Select(f => Path.GetDirectoryName(f.AbsolutePath)!).Distinct(StringComparer.Ordinal))

@@ -13,12 +13,13 @@ internal sealed record CommitRequest(
     IReadOnlyList<LedgerEntry> Ledger,
     IReadOnlyDictionary<string, string>? OperationParameters = null)
 {
-    /// <summary>Live files that this commit takes out.</summary>
+    /// <summary>Live files that this commit takes out. Their rows must be those of <see cref="Files"/> and <see cref="Gone"/>, which the commit proves by row count and content hash.</summary>
     public IReadOnlyList<DataFile> Removed { get; init; } = [];
 
-    /// <summary>
-    /// False when <see cref="Files"/> hold exactly the rows of <see cref="Removed"/> (compaction); the commit then proves it by row count and content hash.
-    /// </summary>
+    /// <summary>Rows of <see cref="Removed"/> that leave the table for good (retention).</summary>
+    public RowSum Gone { get; init; }
+
+    /// <summary>False when <see cref="Files"/> hold exactly the rows of <see cref="Removed"/> (compaction).</summary>
     public bool DataChange { get; init; } = true;
 
     /// <summary>The store's definition from this commit on; null when it stays.</summary>

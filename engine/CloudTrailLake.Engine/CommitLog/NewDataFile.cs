@@ -1,3 +1,5 @@
+using CloudTrailLake.Engine.Events;
+
 namespace CloudTrailLake.Engine.CommitLog;
 
 /// <summary>A data file that is written and closed, to be committed.</summary>
@@ -10,4 +12,7 @@ internal sealed record NewDataFile(string AbsolutePath, DateOnly CalendarDay, lo
 {
     /// <summary>Whether its rows carry their commit version in <c>_commit_version</c> (a rewritten file).</summary>
     public bool HasCommitVersionColumn { get; init; }
+
+    /// <summary>Version of the event schema whose columns it has.</summary>
+    public int SchemaVersion { get; init; } = EventSchema.CurrentVersion;
 }

@@ -34,6 +34,13 @@ internal sealed class Snapshot
     /// <summary>Folder of the store, absolute.</summary>
     public required string StoreDirectory { get; init; }
 
+    /// <summary>Whether all those files are live.</summary>
+    public bool Contains(IReadOnlyCollection<DataFile> files)
+    {
+        var wanted = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        return Files.Count(file => wanted.Contains(file.Path)) == wanted.Count;
+    }
+
     /// <summary>Absolute path of a data file.</summary>
     public string FullPath(DataFile file) => Path.Combine(StoreDirectory, file.Path.Replace('/', Path.DirectorySeparatorChar));
 }

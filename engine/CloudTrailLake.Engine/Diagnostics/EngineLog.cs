@@ -17,6 +17,9 @@ internal static partial class EngineLog
     [LoggerMessage(1004, LogLevel.Information, "Deleted {Count} files in {Store} that no commit refers to.")]
     public static partial void OrphansDeleted(ILogger logger, string store, int count);
 
+    [LoggerMessage(1005, LogLevel.Debug, "Merged {Files} files of {Day} in {Store} into one of {Rows} rows.")]
+    public static partial void Merged(ILogger logger, string store, DateOnly day, int files, long rows);
+
     [LoggerMessage(1900, LogLevel.Warning, "Checkpoint of {Store} at {Version} failed; the commit stands, and the next one tries again.")]
     public static partial void CheckpointFailed(ILogger logger, Exception exception, string store, long version);
 

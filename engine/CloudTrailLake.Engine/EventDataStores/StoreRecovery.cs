@@ -43,14 +43,14 @@ internal sealed class StoreRecovery(StoreStorage storage, string storeDirectory,
     private int SweepDataFiles(TableLog log)
     {
         var cutoff = time.GetUtcNow() - CheckpointPolicy.TombstoneRetention;
-        var needed = log.Read(s => s.Files().Select(f => f.Path)
-            .Concat(s.Tombstones.Values.Where(r => r.DeletionTimestamp > cutoff.ToUnixTimeMilliseconds()).Select(r => r.Path))
-            .ToHashSet(StringComparer.Ordinal));
+        var (live, removed) = log.Read(s => (
+            s.Files().Select(f => f.Path).ToHashSet(StringComparer.Ordinal),
+            s.Tombstones.ToDictionary(t => t.Key, t => t.Value.DeletionTimestamp, StringComparer.Ordinal)));
         return new DirectoryInfo(storeDirectory)
             .EnumerateDirectories(EventSchema.CalendarDay + "=*")
-            .SelectMany(folder => folder.EnumerateFiles("part-*.parquet").Where(f => !needed.Contains($"{folder.Name}/{f.Name}")))
-            .Where(f => f.LastWriteTimeUtc < cutoff.UtcDateTime)
-            .Count(Delete);
+            .SelectMany(folder => folder.EnumerateFiles("part-*.parquet").Select(file => (File: file, Path: $"{folder.Name}/{file.Name}")))
+            .Where(f => !live.Contains(f.Path) && (removed.TryGetValue(f.Path, out var at) ? at <= cutoff.ToUnixTimeMilliseconds() : f.File.LastWriteTimeUtc < cutoff.UtcDateTime))
+            .Count(f => Delete(f.File));
     }
 
     /// <summary>Ledger files of commits that were never published. Only an old file's commit is looked up.</summary>

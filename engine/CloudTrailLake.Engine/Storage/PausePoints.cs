@@ -24,6 +24,9 @@ internal static class PausePoints
     /// <summary>A checkpoint is written under its temporary name. Hit by the commit log.</summary>
     public const string Checkpoint = "checkpoint";
 
+    /// <summary>Live data files are rewritten into a new one, which is complete and not yet offered to the writer queue. Hit by the rewriter.</summary>
+    public const string Rewrite = "rewrite";
+
     /// <summary>A file of a delivered result stands in the bucket. Hit by the delivery.</summary>
     public const string DeliveryPart = "delivery-part";
 

@@ -107,7 +107,13 @@ internal sealed class DeduplicationIndex
     }
 
     /// <summary>Removes what was noted for a data file that is not to be committed.</summary>
-    public void Discard(string dataFile) => File.Delete(IndexPath(dataFile));
+    public void Discard(string dataFile)
+    {
+        if (Directory.Exists(_directory))
+        {
+            File.Delete(IndexPath(dataFile));
+        }
+    }
 
     /// <summary>Day number, days since 1970-01-01.</summary>
     public static int DayNumber(DateOnly day) => day.DayNumber - EpochDayNumber;

@@ -1,6 +1,6 @@
-using System.Globalization;
 using CloudTrailLake.DuckDb;
 using CloudTrailLake.Engine.Events;
+using CloudTrailLake.Engine.Partitions;
 
 namespace CloudTrailLake.Ingest.Writing;
 
@@ -10,11 +10,7 @@ namespace CloudTrailLake.Ingest.Writing;
 /// </summary>
 internal sealed class ParquetEncoder : IDisposable
 {
-    /// <summary>Rows of a row group; bounds the encoder's memory. Measured: 40,960 to 122,880 rows cost and compress the same.</summary>
-    public const int RowGroupSize = 40_960;
-
     private const string FunctionName = "ctlake_rows";
-    private const int CompressionLevel = 1;
 
     private readonly DuckDbInstance _instance;
     private readonly DuckDbSession _session;
@@ -38,11 +34,7 @@ internal sealed class ParquetEncoder : IDisposable
         _source = source;
         try
         {
-            return _session.Execute(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"COPY (SELECT * FROM {FunctionName}()) TO {Literal(path)} (FORMAT parquet, PARQUET_VERSION V2, COMPRESSION zstd, COMPRESSION_LEVEL {CompressionLevel}, ROW_GROUP_SIZE {RowGroupSize})"),
-                cancellationToken);
+            return _session.Execute($"COPY (SELECT * FROM {FunctionName}()) TO {DuckDbText.Literal(path)} {DataFileFormat.CopyOptions}", cancellationToken);
         }
         finally
         {
@@ -56,6 +48,4 @@ internal sealed class ParquetEncoder : IDisposable
         _session.Dispose();
         _instance.Dispose();
     }
-
-    private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

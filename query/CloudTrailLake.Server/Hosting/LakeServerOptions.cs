@@ -2,6 +2,7 @@ using System.Net;
 using CloudTrailLake.Automation.Delivery;
 using CloudTrailLake.Automation.Outputs;
 using CloudTrailLake.Engine.Catalog;
+using CloudTrailLake.Ingest.Maintenance;
 
 namespace CloudTrailLake.Server.Hosting;
 
@@ -64,6 +65,9 @@ internal sealed record LakeServerOptions
 
     /// <summary>Bytes of results kept for whoever asks the same again; 0 for none.</summary>
     public long ResultCacheBytes { get; init; } = 1L << 30;
+
+    /// <summary>How the stores are kept in shape.</summary>
+    public MaintenanceOptions Maintenance { get; init; } = new();
 
     /// <summary>How long requests under way may take after the server was told to stop.</summary>
     public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(30);

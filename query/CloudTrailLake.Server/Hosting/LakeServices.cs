@@ -5,6 +5,7 @@ using CloudTrailLake.Automation.Delivery;
 using CloudTrailLake.Automation.Generation;
 using CloudTrailLake.Automation.SampleQueries;
 using CloudTrailLake.Engine.Catalog;
+using CloudTrailLake.Ingest.Maintenance;
 using CloudTrailLake.Query.Execution;
 using CloudTrailLake.Query.Results.Caching;
 using CloudTrailLake.Query.Scheduling;
@@ -33,7 +34,7 @@ namespace CloudTrailLake.Server.Hosting;
 /// <summary>What stands behind the operations, put together in one place: lake, queries, imports, sweeper.</summary>
 internal sealed partial class LakeServices : IAsyncDisposable
 {
-    /// <summary>How often the lake is tidied up: stores whose time to be restored is over, files that left their table long ago.</summary>
+    /// <summary>How often the lake is tidied up: stores whose time to be restored is over, and what is kept of refreshes, generated queries and runs.</summary>
     public static readonly TimeSpan SweepInterval = TimeSpan.FromHours(1);
 
     private const string ResultsFolder = "results";
@@ -69,6 +70,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
         var refresher = new DashboardRefresher(lake, queries);
         dashboards = new DashboardAccess(lake, registry, refresher, new DashboardSchedules(Automation.Scheduler, registry, refresher));
         log = lake.Options.LoggerFactory.CreateLogger<LakeServices>();
+        Maintenance = new LakeMaintenance(lake, options.Maintenance);
         sweeping = SweepAsync();
     }
 
@@ -86,6 +88,9 @@ internal sealed partial class LakeServices : IAsyncDisposable
 
     /// <summary>The deliveries of results.</summary>
     public DeliveryService Deliveries { get; }
+
+    /// <summary>Keeps the stores in shape.</summary>
+    public LakeMaintenance Maintenance { get; }
 
     /// <summary>What works by itself.</summary>
     public LakeAutomation Automation { get; }
@@ -129,6 +134,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
         Automation.Scheduler.Register(dashboards.Schedules);
         await dashboards.Schedules.RestoreAsync(cancellationToken);
         var runs = await Automation.StartAsync(cancellationToken);
+        Maintenance.Start();
         if (queries + imports + deliveries + refreshes + runs > 0)
         {
             LogResumed(log, queries, imports, deliveries, refreshes, runs);
@@ -209,6 +215,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
     {
         await stopping.CancelAsync();
         await sweeping;
+        await Maintenance.DisposeAsync();
         await Automation.DisposeAsync();
         await dashboards.Refresher.DisposeAsync();
         await Imports.DisposeAsync();
@@ -234,7 +241,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(stopping.Token))
             {
-                await TidyAsync();
+                Tidy();
             }
         }
         catch (OperationCanceledException)
@@ -243,17 +250,16 @@ internal sealed partial class LakeServices : IAsyncDisposable
         }
     }
 
-    private async Task TidyAsync()
+    private void Tidy()
     {
         try
         {
             Lake.Stores.EraseDue();
             dashboards.Refresher.Sweep();
             generated.Sweep();
-            await Lake.Stores.VacuumAsync(stopping.Token);
             Automation.Runs.Sweep();
         }
-        catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             LogSweepFailed(log, e);
         }

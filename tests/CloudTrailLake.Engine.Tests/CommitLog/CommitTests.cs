@@ -143,7 +143,32 @@ public sealed class CommitTests
         var file = Assert.Single(test.Store.Snapshot().Files);
         Assert.Null(file.CommitVersion);
         Assert.Equal(5, file.NumRecords);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => test.Commit(new CommitRequest("DELETE", [], []) { Removed = old }));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => test.Commit(new CommitRequest("DELETE", [], []) { Removed = old, Gone = RowSum.Of(old) }));
+    }
+
+    [Fact]
+    public async Task What_leaves_the_table_must_be_accounted_for()
+    {
+        using var test = new TestStore();
+        await test.CommitFile(2, "a");
+        await test.CommitFile(3, "b");
+        var files = test.Store.Snapshot().Files;
+        CommitRequest[] wrong =
+        [
+            new("DELETE", [], []) { Removed = files },
+            new("DELETE", [], []) { Removed = files, Gone = RowSum.Of([files[0]]) },
+            new("DELETE", [], []) { Removed = [files[0]], Gone = new RowSum(2, 1) },
+            new("DELETE", [], [TestStore.Entry("c", new(1, 0, 1, 0, 0, 0))]) { Gone = RowSum.Of(files) },
+            new("OPTIMIZE", [], []) { Removed = files, Gone = RowSum.Of(files), DataChange = false },
+        ];
+        foreach (var request in wrong)
+        {
+            await Assert.ThrowsAsync<ArgumentException>(() => test.Commit(request));
+        }
+
+        Assert.Equal(2, test.Store.Snapshot().Version);
+        await test.Commit(new CommitRequest("DELETE", [], []) { Removed = [files[0]], Gone = RowSum.Of([files[0]]) });
+        Assert.Equal(files[1].Path, Assert.Single(test.Store.Snapshot().Files).Path);
     }
 
     [Fact]

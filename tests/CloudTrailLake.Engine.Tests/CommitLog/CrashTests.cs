@@ -35,6 +35,36 @@ public sealed class CrashTests
         Assert.Empty(Directory.GetFiles(Path.Combine(snapshot.StoreDirectory, LogNames.LogDirectory), ".*"));
     }
 
+    [Theory]
+    [InlineData("rewrite")]
+    [InlineData("data-file-written")]
+    [InlineData("before-publish")]
+    [InlineData("after-publish")]
+    public async Task A_merge_killed_at_any_step_goes_on_at_the_next_run(string point)
+    {
+        using var folder = new TemporaryFolder();
+        var stores = folder.File("lake");
+        using (var writer = TestProcess.Start(null, "commit", stores, Objects.ToString(CultureInfo.InvariantCulture)))
+        {
+            Assert.Equal(0, (await writer.EndAsync()).ExitCode);
+        }
+
+        var before = AssertWhole(stores)!;
+        using (var killed = TestProcess.Start(point, "compact", stores))
+        {
+            Assert.True(await killed.KillWhenPausedAsync());
+        }
+
+        Assert.Equal(RowSum.Of(before.Files), RowSum.Of(AssertWhole(stores)!.Files));
+        using var again = TestProcess.Start(null, "compact", stores);
+        var (exitCode, output, errors) = await again.EndAsync();
+        Assert.True(exitCode == 0, errors);
+        Assert.StartsWith(point == "after-publish" ? "commits=0 " : $"commits=1 files_removed={Objects} files_added=1 rows={Objects * 2} ", output);
+        var after = AssertWhole(stores)!;
+        Assert.Equal(RowSum.Of(before.Files), RowSum.Of(after.Files));
+        Assert.Single(after.Files);
+    }
+
     [Fact]
     public async Task A_writer_killed_while_it_writes_a_checkpoint_loses_nothing()
     {

@@ -47,7 +47,7 @@ public sealed class StoreRecoveryTests
         var removed = test.Store.Snapshot();
         var path = removed.FullPath(removed.Files[0]);
         File.SetLastWriteTimeUtc(path, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
-        await test.Commit(new CommitRequest("DELETE", [], []) { Removed = removed.Files });
+        await test.Commit(new CommitRequest("DELETE", [], []) { Removed = removed.Files, Gone = RowSum.Of(removed.Files) });
         await test.Store.Writer.RunAsync(t => t.WriteCheckpoint(), CancellationToken.None);
         Assert.Empty(test.Store.Snapshot().Files);
 
