@@ -1,11 +1,18 @@
 using System.Globalization;
 using CloudTrailLake.Engine.EventDataStores;
 using CloudTrailLake.Engine.Storage;
+using CloudTrailLake.ImportProcess;
 using CloudTrailLake.Ingest.Imports;
 using CloudTrailLake.Ingest.Sources;
 
 // An import in a process of its own, for tests that kill it, starve it of disk or run it as another user:
 // LAKE STORE-FOLDER COMMIT-ROWS PATH…
+if (args is ["journal", var journalLake, var journalStore, var count])
+{
+    await JournalRun.RunAsync(journalLake, journalStore, int.Parse(count, CultureInfo.InvariantCulture));
+    return 0;
+}
+
 string lake = args[0];
 using var lakeLock = LakeLock.Acquire(new StoreStorage(), lake);
 using var store = EventDataStore.OpenForWriting(new StoreStorage(), args[1], TimeProvider.System);

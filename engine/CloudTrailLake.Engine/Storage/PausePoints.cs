@@ -39,6 +39,15 @@ internal static class PausePoints
     /// <summary>The query of a run has ended, and the run has not. Hit by the run service.</summary>
     public const string RunQueried = "run-queried";
 
+    /// <summary>Records are written to the journal, and not yet flushed to the disk. Hit by the journal.</summary>
+    public const string JournalWritten = "journal-written";
+
+    /// <summary>Records of the journal are on the disk, and their senders have no answer yet. Hit by the journal.</summary>
+    public const string JournalSynced = "journal-synced";
+
+    /// <summary>Records of the journal are committed to a store, and the journal does not know yet. Hit by the drain.</summary>
+    public const string JournalDrained = "journal-drained";
+
     private static readonly (string? Name, int Arrival) Configured = Parse(Environment.GetEnvironmentVariable(Variable));
 
     private static int s_arrivals;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
 
 namespace CloudTrailLake.Engine.Storage;
 
@@ -80,6 +81,9 @@ internal class StoreStorage
         using var handle = File.OpenHandle(path, System.IO.FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         RandomAccess.FlushToDisk(handle);
     }
+
+    /// <summary>Syncs what was written to an open file.</summary>
+    public virtual void Flush(SafeFileHandle file) => RandomAccess.FlushToDisk(file);
 
     /// <summary>Syncs a folder's entries.</summary>
     public virtual void SyncDirectory(string path) => NativeFile.SyncDirectory(path);

@@ -1,3 +1,4 @@
+using CloudTrailLake.Engine.CommitLog;
 using CloudTrailLake.Ingest.Decoding;
 
 namespace CloudTrailLake.Ingest.Imports;
@@ -13,6 +14,9 @@ internal sealed record ImportOptions
 
     /// <summary>Keep every record, whatever the selectors of the stores say (<c>StartImport</c>, <c>--ignore-selectors</c>).</summary>
     public bool IgnoreSelectors { get; init; }
+
+    /// <summary>Progress of an application that the commit contains; it says of what comes in how far that reaches. One commit per import then.</summary>
+    public AppTransaction? Transaction { get; init; }
 
     /// <summary>Told about objects with rejected records; nobody unless given.</summary>
     public IRejectionLog? Rejections { get; init; }

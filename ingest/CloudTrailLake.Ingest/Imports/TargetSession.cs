@@ -201,9 +201,16 @@ internal sealed partial class TargetSession : IDisposable, ITransactionRows
         }
 
         CommitResult? result = null;
-        if (ledger.Count > 0)
+        var progress = _context.Options.Transaction;
+        if (progress is not null && _jobs.Count == 0)
         {
-            result = transaction.Commit(new CommitRequest("WRITE", [.. _jobs.Select(j => j.Job.File!)], ledger));
+            // Live records of which the store takes none leave no trace in it: looked at again after a crash, they are left out again.
+            _context.Tallies[_target.Number].AddUncommitted(sum, _conflicts, _quarantine.Exists ? _quarantine.Path : null);
+            _context.Run.Committed(sum);
+        }
+        else if (ledger.Count > 0)
+        {
+            result = transaction.Commit(new CommitRequest("WRITE", [.. _jobs.Select(j => j.Job.File!)], ledger) { Transactions = progress is null ? [] : [progress] });
             _context.Tallies[_target.Number].AddCommit(result.Version, sum, _conflicts, _quarantine.Exists ? _quarantine.Path : null);
             _context.Run.Committed(sum);
         }

@@ -27,6 +27,16 @@ internal sealed class TargetTally(ImportTarget target)
         lock (_lock)
         {
             _commits.Add(version);
+        }
+
+        AddUncommitted(counts, conflicts, quarantineFile);
+    }
+
+    /// <summary>Records were looked at, and none was to be stored.</summary>
+    public void AddUncommitted(EventCounts counts, long conflicts, string? quarantineFile)
+    {
+        lock (_lock)
+        {
             _counts += counts;
             _conflicts += conflicts;
             if (quarantineFile is not null)

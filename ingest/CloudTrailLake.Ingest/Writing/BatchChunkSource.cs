@@ -99,6 +99,9 @@ internal sealed unsafe class BatchChunkSource : IChunkSource
 
     private void Fill(ReadOnlySpan<Cell> cells, byte* text, int row)
     {
+        var (kinds, inList) = (_kinds, _inList);
+        byte*[] data = _data;
+        ulong*[] validity = _validity;
         int at = row;
         int element = 0;
         foreach (ref readonly var cell in cells)
@@ -110,25 +113,25 @@ internal sealed unsafe class BatchChunkSource : IChunkSource
                 continue;
             }
 
-            if (!_inList[node])
+            if (!inList[node])
             {
                 at = row;
             }
 
-            _validity[node][at >> 6] |= 1UL << (at & 63);
-            switch (_kinds[node])
+            validity[node][at >> 6] |= 1UL << (at & 63);
+            switch (kinds[node])
             {
                 case CellKind.Text:
-                    ((DuckDbString*)_data[node])[at] = DuckDbString.Reference(text + cell.Value, cell.Length);
+                    ((DuckDbString*)data[node])[at] = DuckDbString.Reference(text + cell.Value, cell.Length);
                     break;
                 case CellKind.Timestamp or CellKind.Double:
-                    ((long*)_data[node])[at] = cell.Value;
+                    ((long*)data[node])[at] = cell.Value;
                     break;
                 case CellKind.Integer:
-                    ((int*)_data[node])[at] = (int)cell.Value;
+                    ((int*)data[node])[at] = (int)cell.Value;
                     break;
                 case CellKind.Boolean:
-                    _data[node][at] = (byte)cell.Value;
+                    data[node][at] = (byte)cell.Value;
                     break;
                 case CellKind.List:
                     element = AddList(node, row, cell.Length);

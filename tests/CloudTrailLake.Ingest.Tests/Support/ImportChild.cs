@@ -32,6 +32,15 @@ internal sealed class ImportChild : IDisposable
     public static ImportChild Start(string lake, string storeDirectory, int commitRows, string input, string? pauseAt = null, params string[] prefix)
     {
         string[] command = [.. prefix, DotNet, Program, lake, storeDirectory, commitRows.ToString(CultureInfo.InvariantCulture), input];
+        return Start(command, pauseAt);
+    }
+
+    /// <summary>Starts one that appends events to the journal of a lake and drains it.</summary>
+    public static ImportChild StartJournal(string lake, string storeDirectory, int events, string? pauseAt = null) =>
+        Start([DotNet, Program, "journal", lake, storeDirectory, events.ToString(CultureInfo.InvariantCulture)], pauseAt);
+
+    private static ImportChild Start(string[] command, string? pauseAt)
+    {
         var start = new ProcessStartInfo(command[0]);
         foreach (string argument in command[1..])
         {
