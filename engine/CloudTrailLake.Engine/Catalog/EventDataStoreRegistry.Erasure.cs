@@ -5,12 +5,14 @@ namespace CloudTrailLake.Engine.Catalog;
 /// <summary>The end of deleted stores: folder first, rows then, so that an interrupted erasure is taken up again.</summary>
 internal sealed partial class EventDataStoreRegistry
 {
-    /// <summary>Erases the stores whose <see cref="RestorePeriod"/> is over; gives how many.</summary>
+    private const string ErasedSuffix = ".erased";
+
+    /// <summary>Erases the stores whose <see cref="RestorePeriod"/> is over and that are under no legal hold; gives how many.</summary>
     public int EraseDue()
     {
         lock (gate)
         {
-            var due = All().Where(IsDue).ToList();
+            var due = All().Where(record => IsDue(record) && !IsHeld(record)).ToList();
             foreach (var record in due)
             {
                 Undo(record);
@@ -33,9 +35,17 @@ internal sealed partial class EventDataStoreRegistry
 
     private void EraseFolder(EventDataStoreRecord record)
     {
+        // Out of sight in one step: what is left of a folder half deleted could not tell any more whether it is under a hold.
+        var doomed = Folder(record) + ErasedSuffix;
         if (Directory.Exists(Folder(record)))
         {
-            Directory.Delete(Folder(record), recursive: true);
+            Directory.Move(Folder(record), doomed);
+            options.Storage.SyncDirectory(storesDirectory);
+        }
+
+        if (Directory.Exists(doomed))
+        {
+            Directory.Delete(doomed, recursive: true);
             options.Storage.SyncDirectory(storesDirectory);
         }
     }

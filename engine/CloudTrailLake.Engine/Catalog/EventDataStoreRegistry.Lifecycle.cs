@@ -54,6 +54,7 @@ internal sealed partial class EventDataStoreRegistry
                     CatalogError.EventDataStoreTerminationProtected, $"The event data store {record.Arn} is protected. Turn TerminationProtectionEnabled off with UpdateEventDataStore first.");
             }
 
+            ThrowIfHeld(record);
             if (record.Status is not (EventDataStoreStatus.Enabled or EventDataStoreStatus.StoppedIngestion))
             {
                 throw new CatalogException(CatalogError.Conflict, $"The event data store {record.Arn} is changing its status; try again in a moment.");
@@ -80,7 +81,7 @@ internal sealed partial class EventDataStoreRegistry
                 throw InvalidStatus(record, EventDataStoreStatus.PendingDeletion);
             }
 
-            if (IsDue(record))
+            if (IsDue(record) && !IsHeld(record))
             {
                 throw NotFound(idOrArn);
             }

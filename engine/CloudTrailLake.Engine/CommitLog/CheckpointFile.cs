@@ -39,7 +39,10 @@ internal static class CheckpointFile
             }
         });
 
-    /// <summary>The state as actions, as a checkpoint holds them: removals only while their files may still be read.</summary>
+    /// <summary>
+    /// The state as actions, as a checkpoint holds them: removals only while their files may still be read or are held. A removal keeps its <c>dataChange</c>, which tells whether the rows
+    /// went with it; readers of checkpoints do not look at it.
+    /// </summary>
     public static List<LogAction> Actions(TableState state, DateTimeOffset now)
     {
         var expired = (now - CheckpointPolicy.TombstoneRetention).ToUnixTimeMilliseconds();
@@ -48,7 +51,7 @@ internal static class CheckpointFile
             state.Protocol!,
             state.Metadata!,
             .. state.Transactions,
-            .. state.Tombstones.Values.Where(r => r.DeletionTimestamp > expired).OrderBy(r => r.Path, StringComparer.Ordinal).Select(r => r with { DataChange = false }),
+            .. state.Tombstones.Values.Where(r => r.DeletionTimestamp > expired || state.IsHeld(r)).OrderBy(r => r.Path, StringComparer.Ordinal),
             .. state.Files().Select(f => new LogAction.Add(f, DataChange: false)),
         ];
     }

@@ -8,7 +8,8 @@ internal sealed partial class CommitPipeline
 {
     private void CheckRequest(CommitRequest request)
     {
-        if (request.Files.Count == 0 && request.Ledger.Count == 0 && request.Removed.Count == 0 && request.Definition is null && request.Transactions.Count == 0)
+        if (request.Files.Count == 0 && request.Ledger.Count == 0 && request.Removed.Count == 0 && request.Definition is null
+            && request.Properties.Count == 0 && request.Transactions.Count == 0)
         {
             throw new ArgumentException("A commit must bring something.", nameof(request));
         }

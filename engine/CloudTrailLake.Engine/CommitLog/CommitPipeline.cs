@@ -56,9 +56,9 @@ internal sealed partial class CommitPipeline(
         {
             new LogAction.CommitInfo(now, request.Operation, request.OperationParameters ?? new Dictionary<string, string>(StringComparer.Ordinal), EngineInfo, snapshot.CommitSha256, ledger),
         };
-        if (request.Definition is { } definition)
+        if (request.Definition is not null || request.Properties.Count > 0)
         {
-            actions.Add(Log.Read(s => StoreMetadata.ToMetadata(definition, s.Metadata, s.Metadata!.CreatedTime)));
+            actions.Add(Log.Read(s => StoreMetadata.ToMetadata(request.Definition ?? snapshot.Definition, s.Metadata, s.Metadata!.CreatedTime, request.Properties)));
         }
 
         actions.AddRange(request.Transactions.Select(t => new LogAction.Transaction(t.AppId, t.Version, now)));

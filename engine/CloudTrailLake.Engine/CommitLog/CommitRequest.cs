@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CloudTrailLake.Engine.EventDataStores;
 
 namespace CloudTrailLake.Engine.CommitLog;
@@ -24,6 +25,9 @@ internal sealed record CommitRequest(
 
     /// <summary>The store's definition from this commit on; null when it stays.</summary>
     public EventDataStoreDefinition? Definition { get; init; }
+
+    /// <summary>Properties of the table that this commit sets, or unsets where the value is null.</summary>
+    public IReadOnlyDictionary<string, string?> Properties { get; init; } = FrozenDictionary<string, string?>.Empty;
 
     /// <summary>Progress of applications that this commit contains.</summary>
     public IReadOnlyList<AppTransaction> Transactions { get; init; } = [];

@@ -25,6 +25,9 @@ internal sealed class Snapshot
     /// <summary>The retention period; whoever reads applies it.</summary>
     public RetentionPeriod Retention => new(Definition.RetentionDays);
 
+    /// <summary>The legal holds in force, in the order of their names.</summary>
+    public IReadOnlyList<LegalHold> Holds { get; init; } = [];
+
     /// <summary>Live data files in the order of their commits.</summary>
     public required IReadOnlyList<DataFile> Files { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using CloudTrailLake.Engine.EventDataStores;
+using CloudTrailLake.Engine.Retention;
 
 namespace CloudTrailLake.Engine.CommitLog;
 
@@ -25,6 +26,9 @@ internal sealed class TableState(string storeDirectory)
 
     /// <summary>Metadata in force.</summary>
     public LogAction.Metadata? Metadata { get; private set; }
+
+    /// <summary>The legal holds in force.</summary>
+    public IReadOnlyList<LegalHold> Holds { get; private set; } = [];
 
     /// <summary>Files that left the table.</summary>
     public IReadOnlyDictionary<string, LogAction.Remove> Tombstones => _tombstones;
@@ -60,6 +64,7 @@ internal sealed class TableState(string storeDirectory)
                 break;
             case LogAction.Metadata metadata:
                 _ = StoreMetadata.ToDefinition(metadata, storeDirectory);
+                Holds = LegalHoldProperty.Read(metadata.Configuration, storeDirectory);
                 Metadata = metadata;
                 break;
             case LogAction.Add add:
@@ -79,6 +84,9 @@ internal sealed class TableState(string storeDirectory)
         }
     }
 
+    /// <summary>Whether a file that left the table must stay on disk as long as the holds do: retention took it out, so its rows are nowhere else.</summary>
+    public bool IsHeld(LogAction.Remove removed) => removed.DataChange && Holds.Any(hold => hold.Covers(removed.CalendarDay));
+
     /// <summary>An immutable copy.</summary>
     public Snapshot ToSnapshot() => new()
     {
@@ -86,6 +94,7 @@ internal sealed class TableState(string storeDirectory)
         Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(Timestamp),
         CommitSha256 = Sha256!,
         Definition = StoreMetadata.ToDefinition(Metadata!, storeDirectory),
+        Holds = Holds,
         Files = Files(),
         Transactions = _transactions.ToFrozenDictionary(t => t.Key, t => t.Value.Version),
         StoreDirectory = storeDirectory,

@@ -20,11 +20,12 @@ internal sealed class StoreCompactor(DataFileRewriter rewriter, DutyCycle duty, 
     /// <summary>Delta's name of the operation.</summary>
     public const string Operation = "OPTIMIZE";
 
-    /// <summary>Merges until nothing is worth merging.</summary>
+    /// <summary>Merges until nothing is worth merging, or for some time; a merge begun is brought to its end.</summary>
     /// <exception cref="DuckDb.DuckDbException">A file cannot be read, or the disk is full; the merges before it stand.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the merges before it stand.</exception>
-    public async Task<CompactionReport> RunAsync(EventDataStore store, IRewriteObserver? observer, CancellationToken ct)
+    public async Task<CompactionReport> RunAsync(EventDataStore store, IRewriteObserver? observer, CancellationToken ct, TimeSpan? atMost = null)
     {
+        var began = time.GetTimestamp();
         var sum = default(CompactionReport);
         while (true)
         {
@@ -35,9 +36,15 @@ internal sealed class StoreCompactor(DataFileRewriter rewriter, DutyCycle duty, 
                 return sum;
             }
 
-            foreach (var group in plan)
+            for (var i = 0; i < plan.Count; i++)
             {
                 ct.ThrowIfCancellationRequested();
+                if (time.GetElapsedTime(began) >= atMost)
+                {
+                    return sum with { Pending = plan.Count - i };
+                }
+
+                var group = plan[i];
                 if (await duty.RunAsync(() => MergeAsync(store, snapshot, group, observer, ct), ct) is not { } merged)
                 {
                     // Someone else took the files out: what is left to do has to be planned again.
@@ -85,7 +92,7 @@ internal sealed class StoreCompactor(DataFileRewriter rewriter, DutyCycle duty, 
         {
             if (!committed)
             {
-                rewriter.DropUncommitted(store, file.AbsolutePath, observer);
+                rewriter.DropUncommitted(store, rewritten, observer);
             }
         }
     }

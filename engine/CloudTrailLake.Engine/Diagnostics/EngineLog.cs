@@ -20,6 +20,9 @@ internal static partial class EngineLog
     [LoggerMessage(1005, LogLevel.Debug, "Merged {Files} files of {Day} in {Store} into one of {Rows} rows.")]
     public static partial void Merged(ILogger logger, string store, DateOnly day, int files, long rows);
 
+    [LoggerMessage(1006, LogLevel.Information, "Removed {Rows} expired events in {Files} files from {Store}.")]
+    public static partial void Expired(ILogger logger, string store, long rows, int files);
+
     [LoggerMessage(1900, LogLevel.Warning, "Checkpoint of {Store} at {Version} failed; the commit stands, and the next one tries again.")]
     public static partial void CheckpointFailed(ILogger logger, Exception exception, string store, long version);
 

@@ -1,4 +1,5 @@
 using CloudTrailLake.Engine.CommitLog;
+using CloudTrailLake.Engine.Retention;
 using CloudTrailLake.Engine.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -107,6 +108,14 @@ internal sealed partial class EventDataStore : IDisposable
     public void UpdateDefinition(EventDataStoreDefinition changed) =>
         Writer.RunAsync(t => t.Commit(new CommitRequest("SET TBLPROPERTIES", [], []) { Definition = changed }), CancellationToken.None).GetAwaiter().GetResult();
 
+    /// <summary>Places a legal hold by a commit of its own, <c>HOLD PLACED</c>.</summary>
+    public void PlaceHold(LegalHold hold) => CommitHold("HOLD PLACED", hold, LegalHoldProperty.Value(hold), hold.PrincipalArn);
+
+    /// <summary>Releases a legal hold by a commit of its own, <c>HOLD RELEASED</c>.</summary>
+    /// <param name="hold">The hold as it stands.</param>
+    /// <param name="principalArn">Who releases it.</param>
+    public void ReleaseHold(LegalHold hold, string principalArn) => CommitHold("HOLD RELEASED", hold, value: null, principalArn);
+
     /// <summary>Deletes data and ledger files that left the table, or never came to be part of it, more than seven days ago. In the writer queue; call it now and then.</summary>
     /// <returns>Files deleted.</returns>
     public Task<int> VacuumAsync(CancellationToken ct) => Writer.RunAsync(_ => _recovery.Vacuum(_log), ct);
@@ -118,6 +127,13 @@ internal sealed partial class EventDataStore : IDisposable
         var version = Snapshot().Version;
         CommitPipeline.ReadLedger(_parquet, _directory, StoreDirectory, fromVersion, version, take);
         return version;
+    }
+
+    private void CommitHold(string operation, LegalHold hold, string? value, string principalArn)
+    {
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["hold"] = LegalHoldProperty.Value(hold), ["name"] = hold.Name, ["principalArn"] = principalArn };
+        var properties = new Dictionary<string, string?>(StringComparer.Ordinal) { [LegalHoldProperty.Key(hold.Name)] = value };
+        Writer.RunAsync(t => t.Commit(new CommitRequest(operation, [], [], parameters) { Properties = properties }), CancellationToken.None).GetAwaiter().GetResult();
     }
 
     /// <inheritdoc/>

@@ -13,8 +13,9 @@ internal static class StoreMetadata
     private const string SchemaVersion = "ctlake.schemaVersion";
     private const string Selectors = "ctlake.advancedEventSelectors";
 
-    /// <summary>The action for a definition. Properties of <paramref name="previous"/> that are not ours are kept.</summary>
-    public static LogAction.Metadata ToMetadata(EventDataStoreDefinition definition, LogAction.Metadata? previous, long createdTime)
+    /// <summary>The action for a definition. Properties of <paramref name="previous"/> that are not its are kept, but for the changes.</summary>
+    public static LogAction.Metadata ToMetadata(
+        EventDataStoreDefinition definition, LogAction.Metadata? previous, long createdTime, IReadOnlyDictionary<string, string?>? changes = null)
     {
         var schema = EventSchema.For(definition.Family);
         var configuration = new Dictionary<string, string>(previous?.Configuration ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal)
@@ -36,6 +37,15 @@ internal static class StoreMetadata
         else
         {
             configuration.Remove(Selectors);
+        }
+
+        foreach (var (key, value) in changes ?? new Dictionary<string, string?>(StringComparer.Ordinal))
+        {
+            configuration.Remove(key);
+            if (value is not null)
+            {
+                configuration[key] = value;
+            }
         }
 
         return new(definition.Id, definition.Name, DeltaSchema.SchemaString(schema), [EventSchema.CalendarDay], configuration, createdTime);

@@ -39,17 +39,17 @@ internal sealed class StoreRecovery(StoreStorage storage, string storeDirectory,
         .EnumerateFiles(".*" + LogNames.TemporarySuffix)
         .Count(Delete);
 
-    /// <summary>Data files that no snapshot needs any more: never committed, or removed longer ago than any reader may run.</summary>
+    /// <summary>Data files that no snapshot needs any more: never committed, or removed longer ago than any reader may run and under no legal hold.</summary>
     private int SweepDataFiles(TableLog log)
     {
         var cutoff = time.GetUtcNow() - CheckpointPolicy.TombstoneRetention;
-        var (live, removed) = log.Read(s => (
-            s.Files().Select(f => f.Path).ToHashSet(StringComparer.Ordinal),
+        var (needed, removed) = log.Read(s => (
+            s.Files().Select(f => f.Path).Concat(s.Tombstones.Values.Where(s.IsHeld).Select(r => r.Path)).ToHashSet(StringComparer.Ordinal),
             s.Tombstones.ToDictionary(t => t.Key, t => t.Value.DeletionTimestamp, StringComparer.Ordinal)));
         return new DirectoryInfo(storeDirectory)
             .EnumerateDirectories(EventSchema.CalendarDay + "=*")
             .SelectMany(folder => folder.EnumerateFiles("part-*.parquet").Select(file => (File: file, Path: $"{folder.Name}/{file.Name}")))
-            .Where(f => !live.Contains(f.Path) && (removed.TryGetValue(f.Path, out var at) ? at <= cutoff.ToUnixTimeMilliseconds() : f.File.LastWriteTimeUtc < cutoff.UtcDateTime))
+            .Where(f => !needed.Contains(f.Path) && (removed.TryGetValue(f.Path, out var at) ? at <= cutoff.ToUnixTimeMilliseconds() : f.File.LastWriteTimeUtc < cutoff.UtcDateTime))
             .Count(f => Delete(f.File));
     }
 

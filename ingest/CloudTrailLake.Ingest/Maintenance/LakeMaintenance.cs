@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Engine.Compaction;
 using CloudTrailLake.Engine.EventDataStores;
+using CloudTrailLake.Engine.Retention;
 using CloudTrailLake.Engine.Rewriting;
 using CloudTrailLake.Ingest.Deduplication;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace CloudTrailLake.Ingest.Maintenance;
 
 /// <summary>
-/// Keeps the stores of a lake in shape, in the background and on demand: small files are merged, files that left their tables are deleted in time. A store pending deletion is left as it is.
+/// Keeps the stores of a lake in shape, in the background and on demand: expired events leave the files, small files are merged, files that left their tables are deleted in time. A store pending deletion is left as it is.
 /// What fails at one store is logged and keeps nobody else waiting.
 /// </summary>
 internal sealed partial class LakeMaintenance : IAsyncDisposable
@@ -47,10 +48,10 @@ internal sealed partial class LakeMaintenance : IAsyncDisposable
     /// <summary>One round over all stores, without rests.</summary>
     public Task<MaintenanceReport> RunOnceAsync(CancellationToken ct) => RoundAsync(DutyCycle.Unbounded, ct);
 
-    /// <summary>Merges the small files of a store now; a round in the background that is at it gives way.</summary>
+    /// <summary>Merges the small files of a store now, for some time; a round in the background that is at it gives way.</summary>
     /// <exception cref="DuckDb.DuckDbException">A file cannot be read, or the disk is full; the merges before it stand.</exception>
-    public Task<CompactionReport> CompactAsync(EventDataStoreRecord record, CancellationToken ct) => Turn(record).RunAsync(
-        token => CompactAsync(_lake.Stores.Open(record), DutyCycle.Unbounded, token), ct);
+    public Task<CompactionReport> CompactAsync(EventDataStoreRecord record, TimeSpan? atMost, CancellationToken ct) => Turn(record).RunAsync(
+        token => CompactAsync(_lake.Stores.Open(record), DutyCycle.Unbounded, token, atMost), ct);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -91,7 +92,7 @@ internal sealed partial class LakeMaintenance : IAsyncDisposable
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 LogFailed(_log, e, record.Arn);
-                sum += new MaintenanceReport(default, 0, Failures: 1);
+                sum += new MaintenanceReport(default, default, 0, Failures: 1);
             }
         }
 
@@ -99,12 +100,18 @@ internal sealed partial class LakeMaintenance : IAsyncDisposable
     }
 
     private async Task<MaintenanceReport> MaintainAsync(EventDataStore store, DutyCycle duty, CancellationToken ct) =>
-        new(await CompactAsync(store, duty, ct), await store.VacuumAsync(ct), Failures: 0);
+        new(await RemoveExpiredAsync(store, duty, ct), await CompactAsync(store, duty, ct), await store.VacuumAsync(ct), Failures: 0);
 
-    private async Task<CompactionReport> CompactAsync(EventDataStore store, DutyCycle duty, CancellationToken ct)
+    private async Task<RetentionReport> RemoveExpiredAsync(EventDataStore store, DutyCycle duty, CancellationToken ct)
     {
         using var rewriter = Rewriter();
-        return await new StoreCompactor(rewriter, duty, Time, _log).RunAsync(store, new RewriteIndexer(store), ct);
+        return await duty.RunAsync(() => new StoreRetention(rewriter, Time, _log).RunAsync(store, new RewriteIndexer(store), ct), ct);
+    }
+
+    private async Task<CompactionReport> CompactAsync(EventDataStore store, DutyCycle duty, CancellationToken ct, TimeSpan? atMost = null)
+    {
+        using var rewriter = Rewriter();
+        return await new StoreCompactor(rewriter, duty, Time, _log).RunAsync(store, new RewriteIndexer(store), ct, atMost);
     }
 
     private DataFileRewriter Rewriter() => new(
