@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using CloudTrailLake.Cli.Commands.Completion;
+using CloudTrailLake.Cli.Commands.Holds;
 using CloudTrailLake.Cli.Commands.Imports;
 using CloudTrailLake.Cli.Commands.Queries;
 using CloudTrailLake.Cli.Commands.Quickstart;
@@ -36,7 +37,14 @@ internal static class CtlakeCommand
         {
             new QuickstartCommand(terminal),
             new ServeCommand(terminal),
-            new Command("store", "Event data stores: create, list, show.") { new CreateCommand(terminal), new ListCommand(terminal), new ShowCommand(terminal) },
+            new Command("store", "Event data stores: create, list, show, compact, legal holds.")
+            {
+                new CreateCommand(terminal),
+                new ListCommand(terminal),
+                new ShowCommand(terminal),
+                new CompactCommand(terminal),
+                new Command("hold", "Legal holds: place, list, release.") { new PlaceHoldCommand(terminal), new ListHoldsCommand(terminal), new ReleaseHoldCommand(terminal) },
+            },
             new ImportCommand(terminal),
             new QueryCommand(terminal),
             new Command("token", "Bearer tokens: create, list, revoke.") { new CreateTokenCommand(terminal), new ListTokensCommand(terminal), new RevokeTokenCommand(terminal) },

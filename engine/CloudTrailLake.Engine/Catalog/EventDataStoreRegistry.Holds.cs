@@ -32,7 +32,7 @@ internal sealed partial class EventDataStoreRegistry
                 throw new CatalogException(CatalogError.ServiceQuotaExceeded, $"The event data store {record.Arn} is under {holds.Count} legal holds, as many as it may.");
             }
 
-            var placed = new LegalHold(request.Name, Microsecond(request.From, up: false), Microsecond(request.To, up: true), request.Reason, principalArn, Microsecond(Now, up: false)!.Value);
+            var placed = new LegalHold(request.Name, Millisecond(request.From, up: false), Millisecond(request.To, up: true), request.Reason, principalArn, Millisecond(Now, up: false)!.Value);
             files.PlaceHold(placed);
             LogHoldPlaced(log, record.Arn, placed.Name, principalArn);
             return placed;
@@ -128,16 +128,16 @@ internal sealed partial class EventDataStoreRegistry
         return reader.Snapshot().Holds;
     }
 
-    /// <summary>A bound as files store time, never covering less than was asked for; the last microsecond of the calendar has none above it.</summary>
-    private static DateTimeOffset? Microsecond(DateTimeOffset? at, bool up)
+    /// <summary>A bound in whole milliseconds, as SQL sees time, never covering less than was asked for; the last millisecond of the calendar has none above it.</summary>
+    private static DateTimeOffset? Millisecond(DateTimeOffset? at, bool up)
     {
-        if (at is not { } time || time.UtcTicks % TimeSpan.TicksPerMicrosecond is not (> 0 and var rest))
+        if (at is not { } time || time.UtcTicks % TimeSpan.TicksPerMillisecond is not (> 0 and var rest))
         {
             return at;
         }
 
         var below = new DateTimeOffset(time.UtcTicks - rest, TimeSpan.Zero);
-        return !up ? below : below < DateTimeOffset.MaxValue.AddMicroseconds(-1) ? below.AddMicroseconds(1) : null;
+        return !up ? below : below < DateTimeOffset.MaxValue.AddMilliseconds(-1) ? below.AddMilliseconds(1) : null;
     }
 
     [LoggerMessage(EventId = 1820, Level = LogLevel.Information, Message = "{PrincipalArn} placed the legal hold {Hold} on event data store {Arn}")]

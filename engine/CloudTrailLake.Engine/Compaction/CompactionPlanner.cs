@@ -10,13 +10,13 @@ namespace CloudTrailLake.Engine.Compaction;
 internal static class CompactionPlanner
 {
     /// <summary>The merges worth doing, oldest day first. Empty right after they were done.</summary>
-    public static IReadOnlyList<CompactionGroup> Plan(Snapshot snapshot, DateTimeOffset now) =>
+    public static IReadOnlyList<CompactionGroup> Plan(Snapshot snapshot, DateTimeOffset now, int minFilesWhileHot = CompactionPolicy.MinFilesWhileHot) =>
     [
         .. snapshot.Files
             .Where(file => !snapshot.Retention.IsExpired(file, now))
             .GroupBy(file => (file.CalendarDay, file.SchemaVersion))
             .OrderBy(group => group.Key)
-            .SelectMany(group => Merges([.. group], now)),
+            .SelectMany(group => Merges([.. group], now, minFilesWhileHot)),
     ];
 
     /// <summary>Cuts files into runs that follow each other in time and whose sizes add up to about one target, so that merged files of a day hardly overlap.</summary>
@@ -44,11 +44,11 @@ internal static class CompactionPlanner
         }
     }
 
-    private static IEnumerable<CompactionGroup> Merges(IReadOnlyList<DataFile> day, DateTimeOffset now)
+    private static IEnumerable<CompactionGroup> Merges(IReadOnlyList<DataFile> day, DateTimeOffset now, int minFilesWhileHot)
     {
         var small = day.Where(file => file.Size < CompactionPolicy.LargeBytes).ToList();
         var needed = now - DateTimeOffset.FromUnixTimeMilliseconds(day.Max(file => file.ModificationTime)) < CompactionPolicy.QuietPeriod
-            ? CompactionPolicy.MinFilesWhileHot
+            ? minFilesWhileHot
             : CompactionPolicy.MinFiles;
         return Runs(small)
             .Select(WorthMerging)

@@ -20,17 +20,23 @@ internal sealed class StoreCompactor(DataFileRewriter rewriter, DutyCycle duty, 
     /// <summary>Delta's name of the operation.</summary>
     public const string Operation = "OPTIMIZE";
 
-    /// <summary>Merges until nothing is worth merging, or for some time; a merge begun is brought to its end.</summary>
+    /// <summary>Time after which no other merge is begun; null: until nothing is worth merging.</summary>
+    public TimeSpan? AtMost { get; init; }
+
+    /// <summary>Files worth merging in a day that is not quiet; whoever asks by hand does not want to wait for that.</summary>
+    public int MinFilesWhileHot { get; init; } = CompactionPolicy.MinFilesWhileHot;
+
+    /// <summary>Merges until nothing is worth merging, or the time is over.</summary>
     /// <exception cref="DuckDb.DuckDbException">A file cannot be read, or the disk is full; the merges before it stand.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the merges before it stand.</exception>
-    public async Task<CompactionReport> RunAsync(EventDataStore store, IRewriteObserver? observer, CancellationToken ct, TimeSpan? atMost = null)
+    public async Task<CompactionReport> RunAsync(EventDataStore store, IRewriteObserver? observer, CancellationToken ct)
     {
         var began = time.GetTimestamp();
         var sum = default(CompactionReport);
         while (true)
         {
             var snapshot = store.Snapshot();
-            var plan = CompactionPlanner.Plan(snapshot, time.GetUtcNow());
+            var plan = CompactionPlanner.Plan(snapshot, time.GetUtcNow(), MinFilesWhileHot);
             if (plan.Count == 0)
             {
                 return sum;
@@ -39,7 +45,7 @@ internal sealed class StoreCompactor(DataFileRewriter rewriter, DutyCycle duty, 
             for (var i = 0; i < plan.Count; i++)
             {
                 ct.ThrowIfCancellationRequested();
-                if (time.GetElapsedTime(began) >= atMost)
+                if (time.GetElapsedTime(began) >= AtMost)
                 {
                     return sum with { Pending = plan.Count - i };
                 }

@@ -48,10 +48,17 @@ internal sealed partial class LakeMaintenance : IAsyncDisposable
     /// <summary>One round over all stores, without rests.</summary>
     public Task<MaintenanceReport> RunOnceAsync(CancellationToken ct) => RoundAsync(DutyCycle.Unbounded, ct);
 
-    /// <summary>Merges the small files of a store now, for some time; a round in the background that is at it gives way.</summary>
+    /// <summary>Merges the small files of a store now, of days that are not quiet too, for some time; a round in the background that is at it gives way.</summary>
     /// <exception cref="DuckDb.DuckDbException">A file cannot be read, or the disk is full; the merges before it stand.</exception>
     public Task<CompactionReport> CompactAsync(EventDataStoreRecord record, TimeSpan? atMost, CancellationToken ct) => Turn(record).RunAsync(
-        token => CompactAsync(_lake.Stores.Open(record), DutyCycle.Unbounded, token, atMost), ct);
+        async token =>
+        {
+            using var rewriter = Rewriter();
+            var compactor = new StoreCompactor(rewriter, DutyCycle.Unbounded, Time, _log) { AtMost = atMost, MinFilesWhileHot = CompactionPolicy.MinFiles };
+            var store = _lake.Stores.Open(record);
+            return await compactor.RunAsync(store, new RewriteIndexer(store), token);
+        },
+        ct);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -108,10 +115,10 @@ internal sealed partial class LakeMaintenance : IAsyncDisposable
         return await duty.RunAsync(() => new StoreRetention(rewriter, Time, _log).RunAsync(store, new RewriteIndexer(store), ct), ct);
     }
 
-    private async Task<CompactionReport> CompactAsync(EventDataStore store, DutyCycle duty, CancellationToken ct, TimeSpan? atMost = null)
+    private async Task<CompactionReport> CompactAsync(EventDataStore store, DutyCycle duty, CancellationToken ct)
     {
         using var rewriter = Rewriter();
-        return await new StoreCompactor(rewriter, duty, Time, _log).RunAsync(store, new RewriteIndexer(store), ct, atMost);
+        return await new StoreCompactor(rewriter, duty, Time, _log).RunAsync(store, new RewriteIndexer(store), ct);
     }
 
     private DataFileRewriter Rewriter() => new(

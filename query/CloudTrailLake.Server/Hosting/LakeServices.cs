@@ -22,6 +22,7 @@ using CloudTrailLake.Server.Rest;
 using CloudTrailLake.Server.Rest.Cache;
 using CloudTrailLake.Server.Rest.Formats;
 using CloudTrailLake.Server.Rest.Functions;
+using CloudTrailLake.Server.Rest.Holds;
 using CloudTrailLake.Server.Rest.OpenApi;
 using CloudTrailLake.Server.Rest.Queries;
 using CloudTrailLake.Server.Rest.Sql;
@@ -154,6 +155,10 @@ internal sealed partial class LakeServices : IAsyncDisposable
         [
             new ListStores(Lake),
             new ListColumns(Lake),
+            new CompactStore(Lake, Maintenance),
+            new PlaceHold(Lake),
+            new ListHolds(Lake),
+            new ReleaseHold(Lake),
             new ListFunctions(),
             new CreateToken(Lake),
             new ListTokens(Lake),

@@ -117,7 +117,7 @@ public sealed class LegalHoldTests : IDisposable
         Fails(CatalogError.ResourceNotFound, () => lake.Stores.ReleaseHold(Scope, store.Arn, "a", Counsel));
 
         var placed = Place(Hold("a") with { From = time.Start.AddTicks(9), To = time.Start.AddDays(1).AddTicks(1), Reason = new string('x', LegalHoldLimits.MaxReasonLength) });
-        Assert.Equal((time.Start, time.Start.AddDays(1).AddMicroseconds(1)), (placed.From, placed.To));
+        Assert.Equal((time.Start, time.Start.AddDays(1).AddMilliseconds(1)), (placed.From, placed.To));
         Assert.Equal([placed], lake.Stores.ListHolds(Scope, "store-1"));
         Assert.Null(Place(Hold("b") with { To = DateTimeOffset.MaxValue }).To);
         Fails(CatalogError.Conflict, () => Place(Hold("a")));

@@ -73,6 +73,10 @@ public sealed class OpenApiTests : IAsyncLifetime
         await AnswersAsync("POST", "/v1/stores/{store}/objects", "/v1/stores/trail/objects?key=one", Logs.File(1, 1, 3), "application/octet-stream");
         await AnswersAsync("GET", "/v1/stores", "/v1/stores");
         await AnswersAsync("GET", "/v1/stores/{store}/columns", "/v1/stores/trail/columns");
+        await AnswersAsync("POST", "/v1/stores/{store}/compaction", "/v1/stores/trail/compaction");
+        await AnswersAsync("POST", "/v1/stores/{store}/holds", "/v1/stores/trail/holds", """{"name":"case-7","from":"2026-02-01T00:00:00Z","reason":"x"}"""u8.ToArray(), "application/json");
+        await AnswersAsync("GET", "/v1/stores/{store}/holds", "/v1/stores/trail/holds");
+        await AnswersAsync("DELETE", "/v1/stores/{store}/holds/{hold}", "/v1/stores/trail/holds/case-7");
         await AnswersAsync("GET", "/v1/functions", "/v1/functions");
         await AnswersAsync("POST", "/v1/sql", "/v1/sql", "SELECT *, 1 AS eventid FROM trail"u8.ToArray(), "text/plain");
         var token = await AnswersAsync("POST", "/v1/tokens", "/v1/tokens", """{"name":"x","role":"READ"}"""u8.ToArray(), "application/json");
