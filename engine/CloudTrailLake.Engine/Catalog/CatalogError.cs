@@ -42,6 +42,24 @@ internal enum CatalogError
     /// <summary>The resource would carry too many tags.</summary>
     TagsLimitExceeded,
 
+    /// <summary>The text has the form of an ARN or id of something else, or of nothing.</summary>
+    ChannelARNInvalid,
+
+    /// <summary>No such channel in the caller's account and Region.</summary>
+    ChannelNotFound,
+
+    /// <summary>The name or the source is taken in this account and Region.</summary>
+    ChannelAlreadyExists,
+
+    /// <summary>The account has as many channels in this Region as it may.</summary>
+    ChannelMaxLimitExceeded,
+
+    /// <summary>The source of a channel is none.</summary>
+    InvalidSource,
+
+    /// <summary>A channel feeds the store.</summary>
+    ChannelExistsForEDS,
+
     /// <summary>The resource is changing at this moment.</summary>
     Conflict,
 

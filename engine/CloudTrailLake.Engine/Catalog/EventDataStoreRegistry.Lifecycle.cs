@@ -64,6 +64,12 @@ internal sealed partial class EventDataStoreRegistry
             control.Write(session =>
             {
                 ThrowIfImporting(session, record);
+                if (ChannelTable.FindFeeding(session, record.Id) is { } channel)
+                {
+                    throw new CatalogException(
+                        CatalogError.ChannelExistsForEDS, $"The channel '{channel}' feeds the event data store {record.Arn}. Delete the channel, or take the store out of its destinations, first.");
+                }
+
                 EventDataStoreTable.Update(session, deleted);
             });
             LogDeleted(log, record.Arn);

@@ -30,6 +30,7 @@ internal sealed class Lake : IAsyncDisposable
         Keys = new AccessKeyStore(control, key, options.TimeProvider);
         Tokens = new BearerTokenStore(control, options.TimeProvider);
         SigningKeys = new SigningKeyStore(control, key, options.TimeProvider);
+        Channels = new ChannelRegistry(control, options);
         Stores = new EventDataStoreRegistry(control, options, Path.Combine(options.DataDirectory, StoresFolder));
     }
 
@@ -53,6 +54,9 @@ internal sealed class Lake : IAsyncDisposable
 
     /// <summary>The event data stores.</summary>
     public EventDataStoreRegistry Stores { get; }
+
+    /// <summary>The channels.</summary>
+    public ChannelRegistry Channels { get; }
 
     /// <summary>The account and Region of the first access key: those of a command that works on the directory itself.</summary>
     public LakeScope DefaultScope => Keys.First() is { } key ? new LakeScope(key.AccountId, key.Region) : new LakeScope(Options.AccountId, Options.Region);

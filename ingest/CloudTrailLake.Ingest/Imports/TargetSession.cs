@@ -172,7 +172,8 @@ internal sealed partial class TargetSession : IDisposable, ITransactionRows
             }
 
             counts.Duplicate++;
-            if (verdicts[row] == RowVerdict.Conflict)
+            // The id of a live record follows from what it says; one that comes again differs in when it came alone.
+            if (verdicts[row] == RowVerdict.Conflict && _context.Options.Transaction is null)
             {
                 _conflicts++;
                 _quarantine.Add(item.Key, batch.Columns.Offsets[row], QuarantineReason.Conflict, batch.Raw(row));

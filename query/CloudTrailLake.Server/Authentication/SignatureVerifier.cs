@@ -17,6 +17,9 @@ internal sealed class SignatureVerifier(AccessKeyStore keys, TimeProvider time)
     /// <summary>The service that credentials must be scoped to.</summary>
     public const string Service = "cloudtrail";
 
+    /// <summary>The service that credentials of PutAuditEvents must be scoped to.</summary>
+    public const string DataService = "cloudtrail-data";
+
     /// <summary>Stands for the hash of a body that is protected by TLS alone.</summary>
     internal const string UnsignedPayload = "UNSIGNED-PAYLOAD";
 
@@ -46,7 +49,7 @@ internal sealed class SignatureVerifier(AccessKeyStore keys, TimeProvider time)
             throw new ServiceException(ErrorCode.UnrecognizedClient, "The security token included in the request is invalid.");
         }
 
-        CheckScope(authorization, sentAt);
+        CheckScope(request, authorization, sentAt);
         CheckClock(sentAt);
         var caller = new Caller(new LakeScope(key.AccountId, authorization.Region), key.PrincipalArn, key.Id, key.Role);
         return new VerifiableRequest(this, request, authorization, key, caller, sentAt.ToString(DateFormat, CultureInfo.InvariantCulture), DeclaredHash(request));
@@ -96,11 +99,12 @@ internal sealed class SignatureVerifier(AccessKeyStore keys, TimeProvider time)
             : throw new ServiceException(ErrorCode.IncompleteSignature, "A signed request carries X-Amz-Date or Date.");
     }
 
-    private static void CheckScope(SignatureAuthorization authorization, DateTimeOffset sentAt)
+    private static void CheckScope(HttpRequest request, SignatureAuthorization authorization, DateTimeOffset sentAt)
     {
-        if (authorization.Service != Service)
+        var service = request.Path.Value == AuditEvents.AuditEventsEndpoint.Path ? DataService : Service;
+        if (authorization.Service != service)
         {
-            throw Invalid($"Credential should be scoped to correct service: '{Service}'.");
+            throw Invalid($"Credential should be scoped to correct service: '{service}'.");
         }
 
         if (authorization.Date != sentAt.ToString("yyyyMMdd", CultureInfo.InvariantCulture))

@@ -99,6 +99,15 @@ internal enum ErrorCode
     /// <summary>The ARN of a channel has the wrong form.</summary>
     ChannelARNInvalid,
 
+    /// <summary>The text is neither the ARN nor the id of a channel (CloudTrail Data Service).</summary>
+    InvalidChannelARN,
+
+    /// <summary>Two events of one call have the same id.</summary>
+    DuplicatedAuditEventId,
+
+    /// <summary>The source of a channel is none.</summary>
+    InvalidSource,
+
     /// <summary>The text is neither the ARN nor the id of an event data store.</summary>
     EventDataStoreARNInvalid,
 
@@ -131,6 +140,15 @@ internal enum ErrorCode
 
     /// <summary>There is no such channel in the caller's account and Region.</summary>
     ChannelNotFound,
+
+    /// <summary>There is no such channel in the Region (CloudTrail Data Service).</summary>
+    DataChannelNotFound,
+
+    /// <summary>The caller may not put events into the channel.</summary>
+    ChannelInsufficientPermission,
+
+    /// <summary>No store is behind the channel that takes events of the schema.</summary>
+    ChannelUnsupportedSchema,
 
     /// <summary>There is no such resource in the caller's account and Region.</summary>
     ResourceNotFound,
@@ -170,6 +188,15 @@ internal enum ErrorCode
 
     /// <summary>The account has an event data store of this name in the Region; one pending deletion keeps its name.</summary>
     EventDataStoreAlreadyExists,
+
+    /// <summary>The account has a channel of this name or source in the Region.</summary>
+    ChannelAlreadyExists,
+
+    /// <summary>A channel feeds the event data store.</summary>
+    ChannelExistsForEDS,
+
+    /// <summary>The account has as many channels in the Region as it may.</summary>
+    ChannelMaxLimitExceeded,
 
     /// <summary>The resource is changing at this moment.</summary>
     Conflict,

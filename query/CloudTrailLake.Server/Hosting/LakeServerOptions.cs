@@ -2,6 +2,7 @@ using System.Net;
 using CloudTrailLake.Automation.Delivery;
 using CloudTrailLake.Automation.Outputs;
 using CloudTrailLake.Engine.Catalog;
+using CloudTrailLake.Ingest.Journal;
 using CloudTrailLake.Ingest.Maintenance;
 
 namespace CloudTrailLake.Server.Hosting;
@@ -50,6 +51,9 @@ internal sealed record LakeServerOptions
 
     /// <summary>Largest pushed object, in bytes as delivered.</summary>
     public long MaxObjectBytes { get; init; } = DefaultMaxObjectBytes;
+
+    /// <summary>Bounds of the journal of what is pushed.</summary>
+    public JournalLimits Journal { get; init; } = new();
 
     /// <summary>Queries of one account and Region that may be queued or running together.</summary>
     public int MaxConcurrentQueries { get; init; } = DefaultMaxConcurrentQueries;

@@ -9,8 +9,10 @@ using CloudTrailLake.Ingest.Maintenance;
 using CloudTrailLake.Query.Execution;
 using CloudTrailLake.Query.Results.Caching;
 using CloudTrailLake.Query.Scheduling;
+using CloudTrailLake.Server.AuditEvents;
 using CloudTrailLake.Server.Authentication;
 using CloudTrailLake.Server.AwsJson;
+using CloudTrailLake.Server.Operations.Channels;
 using CloudTrailLake.Server.Operations.Dashboards;
 using CloudTrailLake.Server.Operations.EventDataStores;
 using CloudTrailLake.Server.Operations.Imports;
@@ -71,6 +73,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
         var refresher = new DashboardRefresher(lake, queries);
         dashboards = new DashboardAccess(lake, registry, refresher, new DashboardSchedules(Automation.Scheduler, registry, refresher));
         log = lake.Options.LoggerFactory.CreateLogger<LakeServices>();
+        Live = new LiveEvents(lake, options.Journal);
         Maintenance = new LakeMaintenance(lake, options.Maintenance);
         sweeping = SweepAsync();
     }
@@ -92,6 +95,9 @@ internal sealed partial class LakeServices : IAsyncDisposable
 
     /// <summary>Keeps the stores in shape.</summary>
     public LakeMaintenance Maintenance { get; }
+
+    /// <summary>What comes in live.</summary>
+    public LiveEvents Live { get; }
 
     /// <summary>What works by itself.</summary>
     public LakeAutomation Automation { get; }
@@ -128,6 +134,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
     /// <summary>Takes up what the last process left unfinished, and begins to fire what works by itself.</summary>
     public async Task ResumeAsync(CancellationToken cancellationToken)
     {
+        Live.Drain.Start();
         var queries = Queries.Resume();
         var imports = Imports.ResumeAll();
         var deliveries = Deliveries.Resume();
@@ -144,7 +151,8 @@ internal sealed partial class LakeServices : IAsyncDisposable
 
     /// <summary>The way of every request, with all operations that are served.</summary>
     public RequestPipeline CreatePipeline(ILogger requestLog) => new(
-        new HostFilter(options), new AwsJsonEndpoint(CreateOperations(), authenticator), objects, new RestRouter(CreateEndpoints(), authenticator), Lake.Options.TimeProvider, requestLog);
+        new HostFilter(options), new AwsJsonEndpoint(CreateOperations(), authenticator), objects,
+        new AuditEventsEndpoint(authenticator, new AuditEventIntake(Lake, Live.Journal)), new RestRouter(CreateEndpoints(), authenticator), Lake.Options.TimeProvider, requestLog);
 
     /// <summary>The endpoints of the interface under <c>/v1</c>.</summary>
     internal IReadOnlyList<RestEndpoint> CreateEndpoints()
@@ -203,6 +211,11 @@ internal sealed partial class LakeServices : IAsyncDisposable
             new StartDashboardRefresh(dashboards),
             new GenerateQuery(Lake, access, new QueryGenerator(SampleQueryLibrary.All), generated),
             new SearchSampleQueries(new SampleQuerySearch(SampleQueryLibrary.All), tokens),
+            new CreateChannel(Lake),
+            new GetChannel(Lake),
+            new ListChannels(Lake, tokens),
+            new UpdateChannel(Lake),
+            new DeleteChannel(Lake),
             new StartImport(Imports),
             new GetImport(Imports),
             new StopImport(Imports),
@@ -226,6 +239,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
         await Imports.DisposeAsync();
         await Deliveries.DisposeAsync();
         await Queries.DisposeAsync();
+        await Live.DisposeAsync();
         (engine as IDisposable)?.Dispose();
         objects.Dispose();
         stopping.Dispose();

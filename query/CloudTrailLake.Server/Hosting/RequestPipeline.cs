@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CloudTrailLake.Ingest.Imports;
+using CloudTrailLake.Server.AuditEvents;
 using CloudTrailLake.Server.AwsJson;
 using CloudTrailLake.Server.Errors;
 using CloudTrailLake.Server.Rest;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace CloudTrailLake.Server.Hosting;
 
 /// <summary>Every request: its id, the Host check, the route, and the error answer when something throws.</summary>
-internal sealed partial class RequestPipeline(HostFilter hosts, AwsJsonEndpoint api, ObjectEndpoint objects, RestRouter rest, TimeProvider time, ILogger log)
+internal sealed partial class RequestPipeline(HostFilter hosts, AwsJsonEndpoint api, ObjectEndpoint objects, AuditEventsEndpoint auditEvents, RestRouter rest, TimeProvider time, ILogger log)
 {
     /// <summary>Header of every answer: what the server's log calls the request.</summary>
     public const string RequestIdHeader = "x-amzn-RequestId";
@@ -72,7 +73,7 @@ internal sealed partial class RequestPipeline(HostFilter hosts, AwsJsonEndpoint 
         }
 
         context.Response.Headers[ErrorTypeHeader] = entry.Exception;
-        context.Response.ContentType = isRest ? RestJson.ContentType : AwsJsonFormat.ContentType;
+        context.Response.ContentType = isRest ? RestJson.ContentType : context.Request.Path == AuditEventsEndpoint.Path ? AuditEventsEndpoint.ContentType : AwsJsonFormat.ContentType;
         context.Response.ContentLength = body.Length;
         return context.Response.Body.WriteAsync(body).AsTask();
     }
@@ -85,6 +86,9 @@ internal sealed partial class RequestPipeline(HostFilter hosts, AwsJsonEndpoint 
             case ("POST", "/"):
                 Limit(limit, AwsJsonEndpoint.MaxBodyBytes);
                 return api.HandleAsync(context);
+            case ("POST", AuditEventsEndpoint.Path):
+                Limit(limit, AuditEventsEndpoint.MaxBodyBytes);
+                return auditEvents.HandleAsync(context);
             case ("GET", "/health"):
                 return HealthEndpoint.HandleAsync(context);
             case ("POST", var path) when ObjectEndpoint.TryMatch(path, out var store):

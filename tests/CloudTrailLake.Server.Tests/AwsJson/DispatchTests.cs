@@ -12,7 +12,7 @@ public sealed class DispatchTests
     [
         "CreateEventDataStore", "GetEventDataStore", "ListEventDataStores", "UpdateEventDataStore", "DeleteEventDataStore", "RestoreEventDataStore",
         "StartEventDataStoreIngestion", "StopEventDataStoreIngestion", "StartQuery", "DescribeQuery", "GetQueryResults", "CancelQuery", "ListQueries",
-        "StartImport", "GetImport", "ListImports", "ListImportFailures", "StopImport", "AddTags", "RemoveTags", "ListTags", "ListPublicKeys",
+        "CreateChannel", "GetChannel", "ListChannels", "UpdateChannel", "DeleteChannel", "StartImport", "GetImport", "ListImports", "ListImportFailures", "StopImport", "AddTags", "RemoveTags", "ListTags", "ListPublicKeys",
         "SearchSampleQueries", "GenerateQuery", "CreateDashboard", "GetDashboard", "UpdateDashboard", "DeleteDashboard", "ListDashboards", "StartDashboardRefresh",
     ];
 

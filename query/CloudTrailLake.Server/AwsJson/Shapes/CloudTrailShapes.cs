@@ -79,6 +79,17 @@ internal static class CloudTrailShapes
     public static readonly MapShape QueryParameterValues = new(
         StringShape.Matching(@"^[a-zA-Z0-9._/\-:$]+$", 3, 128), StringShape.Matching(IdPattern, 1, 128));
 
+    public static readonly StringShape ChannelArn = StringShape.Matching(IdPattern, 3, 256);
+    public static readonly StringShape ChannelName = StringShape.Matching(@"^[a-zA-Z0-9._\-]+$", 3, 128);
+    public static readonly StringShape ChannelSource = StringShape.Matching(".*", 1, 256);
+
+    public static readonly ListShape ChannelDestinations = new(
+        new StructureShape(
+            Member.Needed("Type", new StringShape { Values = ["EVENT_DATA_STORE", "AWS_SERVICE"] }),
+            Member.Needed("Location", StringShape.Matching(@"^[a-zA-Z0-9._/\-:*]+$", 3, 1024))),
+        1,
+        200);
+
     public static readonly ListShape EventDataStoreList = new(EventDataStoreArn, 1, 1);
     public static readonly StringShape Prompt = StringShape.Matching(@"^[ -~\n]*$", 3, 500);
 }

@@ -7,7 +7,7 @@ namespace CloudTrailLake.Server.Operations.Tags;
 /// <summary>Finds the resource of an ARN that tags are asked of or for.</summary>
 internal static class TaggedResource
 {
-    /// <summary>What the tags of an ARN's resource hang on: an event data store, which must not be pending deletion, or a dashboard of the account.</summary>
+    /// <summary>What the tags of an ARN's resource hang on: an event data store, which must not be pending deletion, a channel, or a dashboard of the account.</summary>
     /// <exception cref="ServiceException">The text is no ARN, or of a resource that is not there or carries no tags.</exception>
     public static Guid Get(Lake lake, LakeScope scope, string arn)
     {
@@ -20,8 +20,7 @@ internal static class TaggedResource
         {
             ["eventdatastore", ..] => lake.Stores.GetActive(scope, arn).Id,
             ["dashboard", var name] when DashboardArn.TryParse(arn, out var parsed) && parsed.Scope == scope && lake.Control.Read(session => DashboardTable.Find(session, scope, name)) is { } dashboard => dashboard.Id,
-            ["channel", var id] when !Guid.TryParseExact(id, "D", out _) => throw new ServiceException(ErrorCode.ChannelARNInvalid, $"'{arn}' is not the ARN of a channel."),
-            ["channel", ..] => throw new ServiceException(ErrorCode.ChannelNotFound, $"There is no channel '{arn}' in this account and Region."),
+            ["channel", ..] => lake.Channels.Get(scope, arn).Id,
             ["trail", ..] or ["dashboard", ..] => throw new ServiceException(ErrorCode.ResourceNotFound, $"There is no resource '{arn}' in this account and Region."),
             _ => throw new ServiceException(ErrorCode.ResourceTypeNotSupported, $"Resources of the type of '{arn}' carry no tags."),
         };
