@@ -2,6 +2,7 @@ using CloudTrailLake.DuckDb;
 using CloudTrailLake.Engine.CommitLog;
 using CloudTrailLake.Engine.EventDataStores;
 using CloudTrailLake.Engine.Events;
+using CloudTrailLake.Engine.Heads;
 using CloudTrailLake.Engine.Partitions;
 using CloudTrailLake.Engine.Storage;
 using Microsoft.Extensions.Time.Testing;
@@ -13,10 +14,13 @@ internal sealed class TestStore : IDisposable
 {
     public static readonly DateOnly Day = new(2026, 3, 14);
 
-    public TestStore(StoreStorage? storage = null)
+    private readonly IHeadSigner? _signer;
+
+    public TestStore(StoreStorage? storage = null, IHeadSigner? signer = null)
     {
+        _signer = signer;
         Storage = storage ?? new StoreStorage();
-        Store = EventDataStore.Create(Storage, Folder.Path, Definition, Time);
+        Store = EventDataStore.Create(Storage, Folder.Path, Definition, Time, logger: null, signer);
     }
 
     public TemporaryFolder Folder { get; } = new();
@@ -92,7 +96,7 @@ internal sealed class TestStore : IDisposable
     public void Reopen()
     {
         Store.Dispose();
-        Store = EventDataStore.OpenForWriting(Storage, Store.StoreDirectory, Time);
+        Store = EventDataStore.OpenForWriting(Storage, Store.StoreDirectory, Time, logger: null, _signer);
     }
 
     public void Dispose()

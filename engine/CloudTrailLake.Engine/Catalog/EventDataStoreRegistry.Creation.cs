@@ -19,7 +19,7 @@ internal sealed partial class EventDataStoreRegistry
             control.Write(session => Insert(session, record, request.Tags));
             try
             {
-                open[record.Id] = EventDataStore.Create(options.Storage, storesDirectory, Definition(record), options.TimeProvider, log);
+                open[record.Id] = EventDataStore.Create(options.Storage, storesDirectory, Definition(record), options.TimeProvider, log, headSigners(record.Scope.Region));
                 Complete(record);
             }
             catch (Exception e) when (e is not CatalogException)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CloudTrailLake.Engine.EventDataStores;
+using CloudTrailLake.Engine.Heads;
 using CloudTrailLake.Engine.Selectors;
 using Microsoft.Extensions.Logging;
 
@@ -17,17 +18,19 @@ internal sealed partial class EventDataStoreRegistry : IDisposable
     private readonly ControlDatabase control;
     private readonly LakeOptions options;
     private readonly string storesDirectory;
+    private readonly Func<string, IHeadSigner> headSigners;
     private readonly ILogger log;
     private readonly ConcurrentDictionary<Guid, EventDataStore> open = new();
 
     // Held over a change of row and folder; reads of rows do without.
     private readonly Lock gate = new();
 
-    internal EventDataStoreRegistry(ControlDatabase control, LakeOptions options, string storesDirectory)
+    internal EventDataStoreRegistry(ControlDatabase control, LakeOptions options, string storesDirectory, Func<string, IHeadSigner> headSigners)
     {
         this.control = control;
         this.options = options;
         this.storesDirectory = storesDirectory;
+        this.headSigners = headSigners;
         log = options.LoggerFactory.CreateLogger<EventDataStoreRegistry>();
     }
 
@@ -91,7 +94,7 @@ internal sealed partial class EventDataStoreRegistry : IDisposable
 
         lock (gate)
         {
-            return open.GetOrAdd(record.Id, _ => EventDataStore.OpenForWriting(options.Storage, Folder(record), options.TimeProvider, log));
+            return open.GetOrAdd(record.Id, _ => EventDataStore.OpenForWriting(options.Storage, Folder(record), options.TimeProvider, log, headSigners(record.Scope.Region)));
         }
     }
 
@@ -127,7 +130,8 @@ internal sealed partial class EventDataStoreRegistry : IDisposable
         record.Selectors is null ? null : SelectorJson.Format(record.Selectors),
         record.RetentionDays);
 
-    private string Folder(EventDataStoreRecord record) => Path.Combine(storesDirectory, record.Id.ToString("D"));
+    /// <summary>Folder of a store's files.</summary>
+    public string Folder(EventDataStoreRecord record) => Path.Combine(storesDirectory, record.Id.ToString("D"));
 
     private void Close(Guid id)
     {

@@ -16,10 +16,14 @@ internal sealed class Lake : IAsyncDisposable
     /// <summary>Name of the file with the first access key.</summary>
     public const string CredentialsFile = "credentials";
 
+    /// <summary>Name of the folder of the public keys that heads of stores are signed with.</summary>
+    public const string PublicKeysFolder = "public-keys";
+
     private const string ControlFile = "control.db";
     private const string KeyFile = "key";
 
     private readonly LakeLock lakeLock;
+    private readonly HeadSigners headSigners;
 
     private Lake(LakeOptions options, LakeLock lakeLock, LakeKey key, ControlDatabase control)
     {
@@ -31,7 +35,8 @@ internal sealed class Lake : IAsyncDisposable
         Tokens = new BearerTokenStore(control, options.TimeProvider);
         SigningKeys = new SigningKeyStore(control, key, options.TimeProvider);
         Channels = new ChannelRegistry(control, options);
-        Stores = new EventDataStoreRegistry(control, options, Path.Combine(options.DataDirectory, StoresFolder));
+        headSigners = new HeadSigners(options, SigningKeys);
+        Stores = new EventDataStoreRegistry(control, options, Path.Combine(options.DataDirectory, StoresFolder), headSigners.For);
     }
 
     /// <summary>What it was opened with.</summary>
@@ -98,6 +103,7 @@ internal sealed class Lake : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         Stores.Dispose();
+        headSigners.Dispose();
         Control.Dispose();
         Key.Dispose();
         lakeLock.Dispose();

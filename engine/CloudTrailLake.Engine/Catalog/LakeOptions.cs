@@ -25,6 +25,9 @@ internal sealed record LakeOptions
     /// <summary>A file with the lake key, in place of <c>DIR/key</c>.</summary>
     public string? KeyFile { get; init; }
 
+    /// <summary>A file with the private key (RSA of 2,048 bits or more, PEM) that signs the heads of stores, kept outside the lake; without it a key of the lake signs.</summary>
+    public string? SigningKeyFile { get; init; }
+
     /// <summary>Count quotas.</summary>
     public LakeQuotas Quotas { get; init; } = new();
 

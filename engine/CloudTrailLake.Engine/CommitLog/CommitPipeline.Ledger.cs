@@ -75,6 +75,7 @@ internal sealed partial class CommitPipeline
 
         var relative = LogNames.Ledger(version, storage.NewGuid());
         var path = Path.Combine(storeDirectory, relative);
+        heads?.Begun(relative);
         var committedAt = DateTimeOffset.FromUnixTimeMilliseconds(now);
         LedgerFile.Write(parquet, path, [.. entries.Select(e => e with { CommittedAt = committedAt })]);
         storage.SyncDirectory(Path.GetDirectoryName(path)!);

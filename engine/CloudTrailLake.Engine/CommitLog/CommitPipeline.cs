@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using CloudTrailLake.Engine.Diagnostics;
 using CloudTrailLake.Engine.EventDataStores;
+using CloudTrailLake.Engine.Heads;
 using CloudTrailLake.Engine.Partitions;
 using CloudTrailLake.Engine.Storage;
 using Microsoft.Extensions.Logging;
@@ -8,7 +10,7 @@ namespace CloudTrailLake.Engine.CommitLog;
 
 /// <summary>The way of one commit: check the request, sync and hash its files, write the ledger, publish, checkpoint. Callers take turns.</summary>
 internal sealed partial class CommitPipeline(
-    StoreStorage storage, string storeDirectory, LogDirectory directory, TableLog log, StoreParquet parquet, TimeProvider time, ILogger logger)
+    StoreStorage storage, string storeDirectory, LogDirectory directory, TableLog log, StoreParquet parquet, TimeProvider time, ILogger logger, HeadWriter? heads)
 {
     /// <summary>Product and version as <c>commitInfo</c> names them.</summary>
     public static readonly string EngineInfo = "CloudTrailLake/" + (typeof(CommitPipeline).Assembly.GetName().Version ?? new Version(0, 0)).ToString(3);
@@ -21,7 +23,9 @@ internal sealed partial class CommitPipeline(
     {
         var folder = Path.Combine(storeDirectory, PartitionPath.Directory(day));
         storage.CreateDirectory(folder);
-        return Path.Combine(folder, PartitionPath.FileName(storage.NewGuid()));
+        var path = Path.Combine(folder, PartitionPath.FileName(storage.NewGuid()));
+        heads?.Begun(Relative(path));
+        return path;
     }
 
     /// <summary>See <see cref="StoreTransaction.Commit"/>.</summary>
@@ -54,7 +58,10 @@ internal sealed partial class CommitPipeline(
         var ledger = WriteLedger(version, now, request.Ledger);
         var actions = new List<LogAction>
         {
-            new LogAction.CommitInfo(now, request.Operation, request.OperationParameters ?? new Dictionary<string, string>(StringComparer.Ordinal), EngineInfo, snapshot.CommitSha256, ledger),
+            new LogAction.CommitInfo(now, request.Operation, request.OperationParameters ?? new Dictionary<string, string>(StringComparer.Ordinal), EngineInfo, snapshot.CommitSha256, ledger)
+            {
+                SignedSince = heads?.Since(version),
+            },
         };
         if (request.Definition is not null || request.Properties.Count > 0)
         {
@@ -64,7 +71,7 @@ internal sealed partial class CommitPipeline(
         actions.AddRange(request.Transactions.Select(t => new LogAction.Transaction(t.AppId, t.Version, now)));
         actions.AddRange(request.Removed.Select(r => new LogAction.Remove(r.Path, now, request.DataChange, r.CalendarDay, r.Size)));
         actions.AddRange(committed.Select(f => new LogAction.Add(f, request.DataChange)));
-        if (Publish(version, actions, ledger) == PublishResult.Conflict)
+        if (Publish(version, now, actions, ledger) == PublishResult.Conflict)
         {
             EngineLog.CommitConflict(logger, storeDirectory, version);
             Discard(ledger);
@@ -73,15 +80,18 @@ internal sealed partial class CommitPipeline(
 
         EngineLog.Committed(logger, storeDirectory, version, request.Operation, committed.Length, request.Ledger.Count);
         NoteLedger(version, request.Ledger);
+        heads?.Published(committed.Select(f => f.Path).Append(ledger?.Path ?? ""));
 
         return new CommitResult(version, DateTimeOffset.FromUnixTimeMilliseconds(now), committed);
     }
 
-    private PublishResult Publish(long version, List<LogAction> actions, LedgerReference? ledger)
+    private PublishResult Publish(long version, long now, List<LogAction> actions, LedgerReference? ledger)
     {
+        var commit = LogActionWriter.Write(actions);
         try
         {
-            return directory.Append(version, LogActionWriter.Write(actions));
+            heads?.Intend(version, Convert.ToHexStringLower(SHA256.HashData(commit)), now);
+            return directory.Append(version, commit);
         }
         catch when (!File.Exists(directory.CommitPath(version)))
         {
@@ -99,6 +109,8 @@ internal sealed partial class CommitPipeline(
         }
     }
 
+    private string Relative(string path) => Path.GetRelativePath(storeDirectory, path).Replace(Path.DirectorySeparatorChar, '/');
+
     private DataFile[] SyncAndHash(CommitRequest request)
     {
         var files = new List<DataFile>(request.Files.Count);
@@ -106,7 +118,7 @@ internal sealed partial class CommitPipeline(
         {
             storage.SyncFile(file.AbsolutePath);
             PausePoints.Hit(PausePoints.DataFileWritten);
-            var path = Path.GetRelativePath(storeDirectory, file.AbsolutePath).Replace(Path.DirectorySeparatorChar, '/');
+            var path = Relative(file.AbsolutePath);
             // The version is filled in at the commit; 0 stands for "its own commit's".
             files.Add(new DataFile(
                 path, file.CalendarDay, new FileInfo(file.AbsolutePath).Length, file.NumRecords, file.Statistics.ForLog(), file.HasCommitVersionColumn ? null : 0,

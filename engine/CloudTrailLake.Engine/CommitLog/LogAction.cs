@@ -20,7 +20,11 @@ internal abstract record LogAction
         IReadOnlyDictionary<string, string> OperationParameters,
         string EngineInfo,
         string? PreviousSha256,
-        LedgerReference? Ledger) : LogAction;
+        LedgerReference? Ledger) : LogAction
+    {
+        /// <summary>First version whose commit the writer signed (<see cref="Heads.HeadStatement.Since"/>); null where the writer signs nothing.</summary>
+        public long? SignedSince { get; init; }
+    }
 
     /// <summary>Versions a client must understand.</summary>
     internal sealed record Protocol(int MinReaderVersion, int MinWriterVersion, IReadOnlyList<string> Features) : LogAction;

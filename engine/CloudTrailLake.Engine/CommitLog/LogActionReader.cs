@@ -79,7 +79,10 @@ internal static class LogActionReader
     {
         var tags = Strings(e, "tags");
         var ledger = tags.TryGetValue(LogActionWriter.LedgerPathTag, out var path) ? new LedgerReference(path, tags[LogActionWriter.LedgerShaTag]) : null;
-        return new(Number(e, "timestamp"), Text(e, "operation"), Strings(e, "operationParameters"), OptionalText(e, "engineInfo") ?? "", tags.GetValueOrDefault(LogActionWriter.PreviousShaTag), ledger);
+        return new(Number(e, "timestamp"), Text(e, "operation"), Strings(e, "operationParameters"), OptionalText(e, "engineInfo") ?? "", tags.GetValueOrDefault(LogActionWriter.PreviousShaTag), ledger)
+        {
+            SignedSince = tags.TryGetValue(LogActionWriter.SignedSinceTag, out var since) ? long.Parse(since, System.Globalization.CultureInfo.InvariantCulture) : null,
+        };
     }
 
     private static LogAction.Protocol Protocol(JsonElement e) => new(

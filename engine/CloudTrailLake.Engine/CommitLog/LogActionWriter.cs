@@ -14,6 +14,7 @@ internal static class LogActionWriter
     internal const string PreviousShaTag = "ctlake.previousSha256";
     internal const string LedgerPathTag = "ctlake.ledgerPath";
     internal const string LedgerShaTag = "ctlake.ledgerSha256";
+    internal const string SignedSinceTag = "ctlake.signedSince";
 
     /// <summary>The bytes of a commit: one JSON object per action, each ended by a line feed.</summary>
     public static byte[] Write(IEnumerable<LogAction> actions)
@@ -78,7 +79,7 @@ internal static class LogActionWriter
         json.WriteString("operation", info.Operation);
         LogJson.WriteStrings(json, "operationParameters", info.OperationParameters);
         json.WriteString("engineInfo", info.EngineInfo);
-        var tags = new List<KeyValuePair<string, string>>(3);
+        var tags = new List<KeyValuePair<string, string>>(4);
         if (info.PreviousSha256 is { } previous)
         {
             tags.Add(new(PreviousShaTag, previous));
@@ -88,6 +89,11 @@ internal static class LogActionWriter
         {
             tags.Add(new(LedgerPathTag, ledger.Path));
             tags.Add(new(LedgerShaTag, ledger.Sha256));
+        }
+
+        if (info.SignedSince is { } since)
+        {
+            tags.Add(new(SignedSinceTag, since.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         }
 
         LogJson.WriteStrings(json, "tags", tags);

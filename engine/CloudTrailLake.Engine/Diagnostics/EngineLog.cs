@@ -32,6 +32,15 @@ internal static partial class EngineLog
     [LoggerMessage(1902, LogLevel.Warning, "Orphaned file {Path} cannot be deleted.")]
     public static partial void OrphanKept(ILogger logger, Exception exception, string path);
 
+    [LoggerMessage(1904, LogLevel.Warning, "The file {Name} in the head of event data store {Store} is not the lake's own ({Reason}): signing begins anew, and verifying the store says so.")]
+    public static partial void HeadNotOwn(ILogger logger, Guid store, string name, string reason);
+
+    [LoggerMessage(1905, LogLevel.Warning, "The head of event data store {Store} could not be moved to commit {Version}; its signature stands beside, and the next start moves it.")]
+    public static partial void HeadNotWritten(ILogger logger, Exception exception, Guid store, long version);
+
+    [LoggerMessage(1906, LogLevel.Warning, "Commit {Version} of event data store {Store} was not written by this lake; its head lists it as foreign.")]
+    public static partial void ForeignCommit(ILogger logger, Guid store, long version);
+
     [LoggerMessage(1903, LogLevel.Warning, "Ledger index {Version} of {Store} is unreadable; reading the ledger instead.")]
     public static partial void LedgerIndexUnreadable(ILogger logger, Exception exception, string store, long version);
 }

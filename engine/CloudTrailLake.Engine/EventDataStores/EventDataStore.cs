@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using CloudTrailLake.Engine.CommitLog;
+using CloudTrailLake.Engine.Heads;
 using CloudTrailLake.Engine.Retention;
 using CloudTrailLake.Engine.Storage;
 using Microsoft.Extensions.Logging;
@@ -42,7 +44,7 @@ internal sealed partial class EventDataStore : IDisposable
 
     /// <summary>Creates a store by writing its commit 0, and opens it for writing. Call only under the <see cref="LakeLock"/>.</summary>
     /// <exception cref="IOException">It exists already, or the disk failed.</exception>
-    public static EventDataStore Create(StoreStorage storage, string storesDirectory, EventDataStoreDefinition definition, TimeProvider time, ILogger? logger = null)
+    public static EventDataStore Create(StoreStorage storage, string storesDirectory, EventDataStoreDefinition definition, TimeProvider time, ILogger? logger = null, IHeadSigner? signer = null)
     {
         NativeFile.RestrictUmask();
         var directory = DirectoryOf(storesDirectory, definition.Id);
@@ -51,12 +53,22 @@ internal sealed partial class EventDataStore : IDisposable
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var commit = LogActionWriter.Write(
         [
-            new LogAction.CommitInfo(now, "CREATE TABLE", new Dictionary<string, string>(StringComparer.Ordinal), CommitPipeline.EngineInfo, PreviousSha256: null, Ledger: null),
+            new LogAction.CommitInfo(now, "CREATE TABLE", new Dictionary<string, string>(StringComparer.Ordinal), CommitPipeline.EngineInfo, PreviousSha256: null, Ledger: null)
+            {
+                SignedSince = signer is null ? null : 0,
+            },
             new LogAction.Protocol(ProtocolGuard.ReaderVersion, ProtocolGuard.WriterVersion, []),
             StoreMetadata.ToMetadata(definition, previous: null, now),
         ]);
-        return new LogDirectory(storage, directory).Append(0, commit) == PublishResult.Published
-            ? OpenForWriting(storage, directory, time, logger)
+        var log = new LogDirectory(storage, directory);
+        if (signer is not null)
+        {
+            HeadWriter.Open(new HeadFolder(storage, directory), definition.Id, signer, _ => null, _ => false, logger ?? NullLogger.Instance)
+                .Intend(0, Convert.ToHexStringLower(SHA256.HashData(commit)), now);
+        }
+
+        return log.Append(0, commit) == PublishResult.Published
+            ? OpenForWriting(storage, directory, time, logger, signer)
             : throw new IOException($"There is an event data store in '{directory}' already.");
     }
 
@@ -83,15 +95,21 @@ internal sealed partial class EventDataStore : IDisposable
     }
 
     /// <summary>Opens a store for writing and tidies up after a writer that crashed. Call only under the <see cref="LakeLock"/>.</summary>
-    public static EventDataStore OpenForWriting(StoreStorage storage, string directory, TimeProvider time, ILogger? logger = null)
+    /// <param name="storage">The disk.</param>
+    /// <param name="directory">Folder of the store.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Where log lines go.</param>
+    /// <param name="signer">Signs the store's head; without it there is none.</param>
+    public static EventDataStore OpenForWriting(StoreStorage storage, string directory, TimeProvider time, ILogger? logger = null, IHeadSigner? signer = null)
     {
         NativeFile.RestrictUmask();
         var store = Open(storage, directory, time, logger);
         try
         {
             store._recovery.Run(store._log);
+            var heads = signer is null ? null : store.OpenHead(new HeadFolder(storage, store.StoreDirectory), signer, logger ?? NullLogger.Instance);
             store._writer = new StoreWriter(
-                new CommitPipeline(storage, store.StoreDirectory, store._directory, store._log, store._parquet, time, logger ?? NullLogger.Instance));
+                new CommitPipeline(storage, store.StoreDirectory, store._directory, store._log, store._parquet, time, logger ?? NullLogger.Instance, heads));
             return store;
         }
         catch
@@ -134,6 +152,18 @@ internal sealed partial class EventDataStore : IDisposable
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["hold"] = LegalHoldProperty.Value(hold), ["name"] = hold.Name, ["principalArn"] = principalArn };
         var properties = new Dictionary<string, string?>(StringComparer.Ordinal) { [LegalHoldProperty.Key(hold.Name)] = value };
         Writer.RunAsync(t => t.Commit(new CommitRequest(operation, [], [], parameters) { Properties = properties }), CancellationToken.None).GetAwaiter().GetResult();
+    }
+
+    private HeadWriter OpenHead(HeadFolder folder, IHeadSigner signer, ILogger logger)
+    {
+        var referenced = _log.Read(s => s.Files().Select(f => f.Path).Concat(s.Tombstones.Keys).ToHashSet(StringComparer.Ordinal));
+        return HeadWriter.Open(
+            folder,
+            Definition.Id,
+            signer,
+            version => _directory.TryRead(version) is { } commit ? Convert.ToHexStringLower(SHA256.HashData(commit)) : null,
+            name => referenced.Contains(name) || !File.Exists(Path.Combine(StoreDirectory, name)),
+            logger);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using CloudTrailLake.DuckDb;
+using CloudTrailLake.Engine.Verification;
 using CloudTrailLake.Engine.CommitLog;
 using CloudTrailLake.Engine.EventDataStores;
 
@@ -22,7 +23,7 @@ public sealed class CheckpointTests
         Assert.StartsWith("""{"version":100,"size":5,"sizeInBytes":""", File.ReadAllText(Path.Combine(test.LogPath, "_last_checkpoint")));
         Assert.Empty(Directory.GetFiles(test.LogPath, ".*"));
         AssertSame(test.Store.Snapshot(), ReadFromCheckpoint(test));
-        Assert.Empty(CommitChain.Verify(test.Storage, test.Store.StoreDirectory).Problems);
+        Assert.Empty(StoreVerifier.Verify(test.Storage, test.Store.StoreDirectory).Problems);
     }
 
     [Fact]
@@ -63,7 +64,7 @@ public sealed class CheckpointTests
 
         using var reader = EventDataStore.Open(test.Storage, test.Store.StoreDirectory, test.Time);
         AssertSame(test.Store.Snapshot(), reader.Snapshot());
-        Assert.Contains("unreadable", Assert.Single(CommitChain.Verify(test.Storage, test.Store.StoreDirectory).Problems));
+        Assert.Contains("unreadable", Assert.Single(StoreVerifier.Verify(test.Storage, test.Store.StoreDirectory).Problems).Message);
     }
 
     [Fact]
@@ -92,7 +93,7 @@ public sealed class CheckpointTests
         var ledger = Path.Combine(test.Store.StoreDirectory, LogNames.LedgerDirectory);
         var index = Path.Combine(ledger, "index-00000000000000001000.parquet");
         Assert.True(File.Exists(index));
-        Assert.Empty(CommitChain.Verify(test.Storage, test.Store.StoreDirectory).Problems);
+        Assert.Empty(StoreVerifier.Verify(test.Storage, test.Store.StoreDirectory).Problems);
 
         test.Reopen();
         Assert.True(await Knows(test, "early") && await Knows(test, "late"));
@@ -108,7 +109,7 @@ public sealed class CheckpointTests
             LedgerFile.WriteIdentities(parquet, index, [(TestStore.Sha("early"), "none"), (TestStore.Sha("forged"), "none")]);
         }
 
-        Assert.Contains("ledger index", Assert.Single(CommitChain.Verify(test.Storage, test.Store.StoreDirectory).Problems));
+        Assert.Contains("ledger index", Assert.Single(StoreVerifier.Verify(test.Storage, test.Store.StoreDirectory).Problems).Message);
     }
 
     private static Task<bool> Knows(TestStore test, string content) => test.Store.Writer.RunAsync(t => t.LedgerContains(TestStore.Sha(content), "none"), CancellationToken.None);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CloudTrailLake.DuckDb;
+using CloudTrailLake.Engine.Verification;
 using CloudTrailLake.Engine.CommitLog;
 using CloudTrailLake.Engine.EventDataStores;
 using CloudTrailLake.Engine.Storage;
@@ -145,7 +146,7 @@ public sealed class CrashTests
             return null;
         }
 
-        Assert.Empty(CommitChain.Verify(new StoreStorage(), directory).Problems);
+        Assert.Empty(StoreVerifier.Verify(new StoreStorage(), directory).Problems);
         using var store = EventDataStore.Open(new StoreStorage(), directory, TimeProvider.System);
         var snapshot = store.Snapshot();
         Assert.Equal(snapshot.Files.Sum(f => f.NumRecords), DistinctEvents(snapshot));

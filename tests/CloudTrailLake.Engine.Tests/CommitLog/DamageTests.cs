@@ -1,4 +1,5 @@
 using System.Text;
+using CloudTrailLake.Engine.Verification;
 using CloudTrailLake.Engine.CommitLog;
 using CloudTrailLake.Engine.EventDataStores;
 
@@ -14,8 +15,8 @@ public sealed class DamageTests
         await test.CommitFile(3, "a");
         await test.CommitFile(3, "b");
         await test.Commit(new CommitRequest("WRITE", [], []) { Transactions = [new("app", 1)] });
-        Assert.Empty(CommitChain.Verify(test.Storage, test.Store.StoreDirectory).Problems);
-        var report = CommitChain.Verify(test.Storage, test.Store.StoreDirectory);
+        Assert.Empty(StoreVerifier.Verify(test.Storage, test.Store.StoreDirectory).Problems);
+        var report = StoreVerifier.Verify(test.Storage, test.Store.StoreDirectory);
         Assert.Equal((3, 2, 2), (report.Version, report.DataFiles, report.LedgerFiles));
 
         var files = Directory.GetFiles(test.Store.StoreDirectory, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(LogNames.Commit(3), StringComparison.Ordinal)).ToList();
@@ -28,13 +29,13 @@ public sealed class DamageTests
             var at = file.EndsWith(".json", StringComparison.Ordinal) ? changed.AsSpan().IndexOf("1"u8) : changed.Length / 2;
             changed[at] ^= 1;
             File.WriteAllBytes(file, changed);
-            Assert.NotEmpty(CommitChain.Verify(test.Storage, test.Store.StoreDirectory).Problems);
+            Assert.NotEmpty(StoreVerifier.Verify(test.Storage, test.Store.StoreDirectory).Problems);
             File.Delete(file);
-            Assert.Contains(CommitChain.Verify(test.Storage, test.Store.StoreDirectory).Problems, p => p.Contains("missing"));
+            Assert.Contains(StoreVerifier.Verify(test.Storage, test.Store.StoreDirectory).Problems, p => p.Message.Contains("missing"));
             File.WriteAllBytes(file, content);
         }
 
-        Assert.Empty(CommitChain.Verify(test.Storage, test.Store.StoreDirectory).Problems);
+        Assert.Empty(StoreVerifier.Verify(test.Storage, test.Store.StoreDirectory).Problems);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Text;
+using CloudTrailLake.Engine.Verification;
 using CloudTrailLake.Engine.CommitLog;
 using CloudTrailLake.Engine.EventDataStores;
 using CloudTrailLake.Engine.Events;
@@ -30,7 +31,7 @@ public sealed class GoldenTests
         Assert.Equal("calendarday=2026-03-14/part-00000003-0000-0000-0000-000000000000.parquet", file.Path);
         Assert.Equal(new DateTimeOffset(2026, 3, 14, 0, 0, 2, 1, TimeSpan.Zero), file.Statistics.Columns["eventtime"].Max);
         Assert.Equal(7, snapshot.Transactions["journal"]);
-        Assert.Empty(CommitChain.Verify(new StoreStorage(), Golden).Problems);
+        Assert.Empty(StoreVerifier.Verify(new StoreStorage(), Golden).Problems);
 
         var entries = new List<LedgerEntry>();
         store.ReadLedger(0, entries.Add);

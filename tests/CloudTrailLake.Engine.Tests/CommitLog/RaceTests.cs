@@ -1,4 +1,5 @@
 using System.Globalization;
+using CloudTrailLake.Engine.Verification;
 using CloudTrailLake.Engine.CommitLog;
 using CloudTrailLake.Engine.EventDataStores;
 
@@ -34,7 +35,7 @@ public sealed class RaceTests
         Assert.Equal(Enumerable.Range(1, (int)Versions).Select(v => (long)v), won);
         Assert.True(winners > 1, "One process won every version: it was no race.");
         Assert.Empty(Directory.GetFiles(test.LogPath, ".*"));
-        Assert.Empty(CommitChain.Verify(test.Storage, test.Store.StoreDirectory).Problems);
+        Assert.Empty(StoreVerifier.Verify(test.Storage, test.Store.StoreDirectory).Problems);
         using var reader = EventDataStore.Open(test.Storage, test.Store.StoreDirectory, test.Time);
         Assert.Equal(Enumerable.Range(1, (int)Versions).Select(v => (long)v), reader.Snapshot().Transactions.Values.Order());
     }
@@ -56,7 +57,7 @@ public sealed class RaceTests
         var entries = new List<LedgerEntry>();
         Assert.Equal(20, test.Store.ReadLedger(0, entries.Add));
         Assert.Equal(20, entries.Select(e => e.ObjectKey).Distinct().Count());
-        Assert.Empty(CommitChain.Verify(test.Storage, test.Store.StoreDirectory).Problems);
+        Assert.Empty(StoreVerifier.Verify(test.Storage, test.Store.StoreDirectory).Problems);
         Assert.Equal(20, Directory.GetFiles(Path.Combine(test.Store.StoreDirectory, LogNames.LedgerDirectory)).Length);
         foreach (var store in new[] { test.Store, other })
         {

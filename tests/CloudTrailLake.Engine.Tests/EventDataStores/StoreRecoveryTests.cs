@@ -1,3 +1,4 @@
+using CloudTrailLake.Engine.Verification;
 using CloudTrailLake.Engine.CommitLog;
 using CloudTrailLake.Engine.EventDataStores;
 using CloudTrailLake.Engine.Storage;
@@ -35,7 +36,7 @@ public sealed class StoreRecoveryTests
         test.Reopen();
         Assert.False(File.Exists(data) || File.Exists(ledger) || File.Exists(ahead));
         Assert.True(File.Exists(foreign));
-        Assert.Empty(CommitChain.Verify(test.Storage, test.Store.StoreDirectory).Problems);
+        Assert.Empty(StoreVerifier.Verify(test.Storage, test.Store.StoreDirectory).Problems);
         Assert.Single(test.Store.Snapshot().Files);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CloudTrailLake.Engine.Verification;
 using CloudTrailLake.Engine.CommitLog;
 using CloudTrailLake.Engine.Storage;
 
@@ -94,7 +95,7 @@ public sealed class StorageTests
 
         await test.CommitFile(2, "later");
         Assert.Equal(2, test.Store.Snapshot().Version);
-        Assert.Empty(CommitChain.Verify(storage, test.Store.StoreDirectory).Problems);
+        Assert.Empty(StoreVerifier.Verify(storage, test.Store.StoreDirectory).Problems);
     }
 
     private sealed class FailingStorage : StoreStorage

@@ -4,6 +4,7 @@ using CloudTrailLake.Engine.EventDataStores;
 using CloudTrailLake.Engine.Events;
 using CloudTrailLake.Engine.Rewriting;
 using CloudTrailLake.Engine.Storage;
+using CloudTrailLake.Engine.Verification;
 using CloudTrailLake.Ingest.Deduplication;
 using CloudTrailLake.Ingest.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -41,7 +42,7 @@ public sealed class CompactionTests : IDisposable
             Assert.Equal(times.Order(), times);
         }
 
-        Assert.Empty(CommitChain.Verify(new StoreStorage(), store.StoreDirectory).Problems);
+        Assert.Empty(StoreVerifier.Verify(new StoreStorage(), store.StoreDirectory).Problems);
         Assert.Equal(default, await CompactAsync(store));
     }
 
