@@ -37,13 +37,15 @@ internal static class CtlakeCommand
         {
             new QuickstartCommand(terminal),
             new ServeCommand(terminal),
-            new Command("store", "Event data stores: create, list, show, compact, legal holds.")
+            new Command("store", "Event data stores: create, list, show, verify, compact, legal holds.")
             {
                 new CreateCommand(terminal),
                 new ListCommand(terminal),
                 new ShowCommand(terminal),
                 new CompactCommand(terminal),
                 new Command("hold", "Legal holds: place, list, release.") { new PlaceHoldCommand(terminal), new ListHoldsCommand(terminal), new ReleaseHoldCommand(terminal) },
+                new HeadCommand(terminal),
+                new VerifyCommand(terminal),
             },
             new ImportCommand(terminal),
             new QueryCommand(terminal),

@@ -1,4 +1,6 @@
 using CloudTrailLake.Cli.Output;
+using CloudTrailLake.Engine.Heads;
+using CloudTrailLake.Engine.Verification;
 using CloudTrailLake.Sql;
 
 namespace CloudTrailLake.Cli;
@@ -15,6 +17,12 @@ internal interface ILake
 
     /// <summary>A store by name, id or ARN: what there is to say of it, in order.</summary>
     Task<IReadOnlyList<(string Label, string Value)>> ShowStoreAsync(string store, CancellationToken cancellationToken);
+
+    /// <summary>Verifies a store by name, id or ARN.</summary>
+    Task<VerificationReport> VerifyStoreAsync(string store, VerifyRequest request, CancellationToken cancellationToken);
+
+    /// <summary>The signed head of a store by name, id or ARN.</summary>
+    Task<SignedHead> GetHeadAsync(string store, CancellationToken cancellationToken);
 
     /// <summary>Imports files and folders of this machine.</summary>
     Task<ImportOutcome> ImportAsync(ImportRequest request, IProgress<ImportMoment> progress, CancellationToken cancellationToken);

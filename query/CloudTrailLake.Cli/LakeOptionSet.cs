@@ -26,6 +26,8 @@ internal sealed class LakeOptionSet
         HelpName = "TOKEN",
     };
 
+    private Option<FileInfo>? _signingKey;
+
     /// <summary>Adds the options to a command.</summary>
     public LakeOptionSet(Command command)
     {
@@ -50,11 +52,30 @@ internal sealed class LakeOptionSet
     /// <summary>The option <c>--data</c>.</summary>
     public static Option<string> DataOption() => new("--data") { Description = "Folder of the lake.", HelpName = "DIR", DefaultValueFactory = _ => DefaultDirectory };
 
+    /// <summary>The option <c>--signing-key</c>.</summary>
+    public static Option<FileInfo> SigningKeyOption() => new Option<FileInfo>("--signing-key")
+    {
+        Description = "Private key (RSA, PEM) that signs the heads of stores, kept outside the lake; a key of the lake without it.",
+        HelpName = "FILE",
+    }.AcceptExistingOnly();
+
+    /// <summary>Adds the option of the key that signs what a command commits to a folder.</summary>
+    public void AddSigningKey(Command command)
+    {
+        _signingKey = SigningKeyOption();
+        command.Add(_signingKey);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_signingKey) is not null && result.GetResult(_endpoint) is not null)
+                result.AddError("--signing-key goes with --data; a server has its own.");
+        });
+    }
+
     /// <summary>Works on the lake that the options name.</summary>
     public async Task<T> UseAsync<T>(ParseResult parsed, Terminal terminal, Func<ILake, Task<T>> work)
     {
         if (parsed.GetValue(_endpoint) is not { } endpoint)
-            return await work(new LocalLake(parsed.GetValue(Data)!, terminal.TimeProvider));
+            return await work(new LocalLake(parsed.GetValue(Data)!, terminal.TimeProvider, _signingKey is null ? null : parsed.GetValue(_signingKey)?.FullName));
         using var connection = new LakeConnection(endpoint, Credentials(parsed, terminal.TimeProvider));
         return await work(new RemoteLake(connection, terminal.TimeProvider));
     }

@@ -2,6 +2,9 @@ using System.Globalization;
 using CloudTrailLake.Cli.Output;
 using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Engine.EventDataStores;
+using CloudTrailLake.Engine.Heads;
+using CloudTrailLake.Engine.Storage;
+using CloudTrailLake.Engine.Verification;
 using CloudTrailLake.Ingest.Imports;
 using CloudTrailLake.Ingest.Sources;
 using CloudTrailLake.Sql;
@@ -9,7 +12,7 @@ using CloudTrailLake.Sql;
 namespace CloudTrailLake.Cli.Local;
 
 /// <summary>A lake in a folder of this machine. Reading takes no lock and works beside a running server; writing needs the folder to itself.</summary>
-internal sealed class LocalLake(string dataDirectory, TimeProvider time) : ILake
+internal sealed class LocalLake(string dataDirectory, TimeProvider time, string? signingKey = null) : ILake
 {
     private const string QuarantineFolder = "quarantine";
 
@@ -45,6 +48,32 @@ internal sealed class LocalLake(string dataDirectory, TimeProvider time) : ILake
             ("Version", snapshot.Version.ToString(CultureInfo.InvariantCulture)),
             ("Folder", snapshot.StoreDirectory),
         ]);
+    }
+
+    public Task<VerificationReport> VerifyStoreAsync(string store, VerifyRequest request, CancellationToken cancellationToken)
+    {
+        var keys = HeadKeys.FromFolder(Path.Combine(dataDirectory, Lake.PublicKeysFolder));
+        if (request.PublicKeys is { } given)
+        {
+            keys = new HeadKeys();
+            foreach (string pem in given)
+                keys.AddPem(pem);
+        }
+
+        return Task.Run(() => new StoreVerifier(new StoreStorage(), FolderOf(store), keys).Run(request.Against, cancellationToken), cancellationToken);
+    }
+
+    public Task<SignedHead> GetHeadAsync(string store, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Task.FromResult(new HeadFolder(new StoreStorage(), FolderOf(store)).ReadHead()
+                ?? throw new CommandException($"The event data store '{store}' has no signed head yet; the next commit gives it one."));
+        }
+        catch (FormatException exception)
+        {
+            throw new CommandException($"The head of the event data store '{store}' is damaged: {exception.Message}. 'ctlake store verify {store}' says more.");
+        }
     }
 
     public async Task<ImportOutcome> ImportAsync(ImportRequest request, IProgress<ImportMoment> progress, CancellationToken cancellationToken)
@@ -99,5 +128,7 @@ internal sealed class LocalLake(string dataDirectory, TimeProvider time) : ILake
 
     private static CommandException NotFound(string store) => new($"There is no event data store '{store}'. 'ctlake store list' shows those there are, 'ctlake store create' makes one.");
 
-    private Lake OpenForWriting() => Lake.Open(new LakeOptions { DataDirectory = dataDirectory, TimeProvider = time });
+    private string FolderOf(string store) => StoreFolders.Find(new StoreStorage(), dataDirectory, store) ?? throw NotFound(store);
+
+    private Lake OpenForWriting() => Lake.Open(new LakeOptions { DataDirectory = dataDirectory, TimeProvider = time, SigningKeyFile = signingKey });
 }

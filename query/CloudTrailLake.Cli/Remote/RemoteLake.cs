@@ -1,7 +1,11 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CloudTrailLake.Cli.Output;
+using CloudTrailLake.Engine.Heads;
 using CloudTrailLake.Engine.Selectors;
+using CloudTrailLake.Engine.Verification;
+using CloudTrailLake.Server.Rest;
 using CloudTrailLake.Sql;
 
 namespace CloudTrailLake.Cli.Remote;
@@ -67,6 +71,25 @@ internal sealed partial class RemoteLake(LakeConnection connection, TimeProvider
         ];
     }
 
+    public async Task<VerificationReport> VerifyStoreAsync(string store, VerifyRequest request, CancellationToken cancellationToken)
+    {
+        var body = new JsonObject();
+        if (request.Against is { } against)
+            body["against"] = JsonNode.Parse(against.ToJson());
+        if (request.PublicKeys is { } keys)
+            body["publicKeys"] = new JsonArray([.. keys.Select(key => (JsonNode)key)]);
+        var answer = await new LakeApi(connection).PostAsync(LakeApi.Path("stores", await IdAsync(store, cancellationToken), "verify"), body, cancellationToken);
+        // "valid" is told by the problems.
+        answer.AsObject().Remove("valid");
+        return answer.Deserialize<VerificationReport>(RestJson.Options)!;
+    }
+
+    public async Task<SignedHead> GetHeadAsync(string store, CancellationToken cancellationToken)
+    {
+        var answer = await new LakeApi(connection).GetAsync(LakeApi.Path("stores", await IdAsync(store, cancellationToken), "head"), cancellationToken);
+        return SignedHead.Parse(System.Text.Encoding.UTF8.GetBytes(answer.ToJsonString()));
+    }
+
     public async Task<QueryFigures> QueryAsync(string statement, SqlDialect dialect, IResultWriter writer, CancellationToken cancellationToken)
     {
         if (dialect != SqlDialect.Trino)
@@ -74,6 +97,9 @@ internal sealed partial class RemoteLake(LakeConnection connection, TimeProvider
         var rewritten = await StoreNames.ReplaceAsync(statement, async name => (string?)(await TryFindAsync(name, cancellationToken))?["EventDataStoreArn"]);
         return await new RemoteQuery(connection, time).RunAsync(rewritten, dialect, writer, cancellationToken);
     }
+
+    /// <summary>The id in the ARN of a store.</summary>
+    private async Task<string> IdAsync(string store, CancellationToken cancellationToken) => Text(await FindAsync(store, cancellationToken), "EventDataStoreArn").Split('/')[^1];
 
     private static string Text(JsonNode node, string member) => (string?)node[member] ?? "";
 

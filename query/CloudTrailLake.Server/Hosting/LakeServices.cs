@@ -54,6 +54,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
     private readonly ObjectEndpoint objects;
     private readonly GeneratedQueries generated;
     private readonly DashboardAccess dashboards;
+    private readonly VerifyStore verification;
 
     private LakeServices(LakeServerOptions options, Lake lake, IQueryEngine engine, QueryService queries)
     {
@@ -69,6 +70,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
         authenticator = new RequestAuthenticator(new SignatureVerifier(lake.Keys, lake.Options.TimeProvider), lake.Tokens, lake.Options.TimeProvider);
         objects = new ObjectEndpoint(lake, authenticator, options.MaxObjectBytes);
         generated = new GeneratedQueries(lake);
+        verification = new VerifyStore(lake);
         var registry = new DashboardRegistry(lake, queries);
         var refresher = new DashboardRefresher(lake, queries);
         dashboards = new DashboardAccess(lake, registry, refresher, new DashboardSchedules(Automation.Scheduler, registry, refresher));
@@ -167,6 +169,8 @@ internal sealed partial class LakeServices : IAsyncDisposable
             new PlaceHold(Lake),
             new ListHolds(Lake),
             new ReleaseHold(Lake),
+            new GetHead(Lake),
+            verification,
             new ListFunctions(),
             new CreateToken(Lake),
             new ListTokens(Lake),
@@ -242,6 +246,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
         await Live.DisposeAsync();
         (engine as IDisposable)?.Dispose();
         objects.Dispose();
+        verification.Dispose();
         stopping.Dispose();
         await Lake.DisposeAsync();
     }

@@ -77,6 +77,8 @@ public sealed class OpenApiTests : IAsyncLifetime
         await AnswersAsync("POST", "/v1/stores/{store}/holds", "/v1/stores/trail/holds", """{"name":"case-7","from":"2026-02-01T00:00:00Z","reason":"x"}"""u8.ToArray(), "application/json");
         await AnswersAsync("GET", "/v1/stores/{store}/holds", "/v1/stores/trail/holds");
         await AnswersAsync("DELETE", "/v1/stores/{store}/holds/{hold}", "/v1/stores/trail/holds/case-7");
+        await AnswersAsync("GET", "/v1/stores/{store}/head", "/v1/stores/trail/head");
+        await AnswersAsync("POST", "/v1/stores/{store}/verify", "/v1/stores/trail/verify");
         await AnswersAsync("GET", "/v1/functions", "/v1/functions");
         await AnswersAsync("POST", "/v1/sql", "/v1/sql", "SELECT *, 1 AS eventid FROM trail"u8.ToArray(), "text/plain");
         var token = await AnswersAsync("POST", "/v1/tokens", "/v1/tokens", """{"name":"x","role":"READ"}"""u8.ToArray(), "application/json");

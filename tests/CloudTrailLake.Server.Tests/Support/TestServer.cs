@@ -141,7 +141,7 @@ internal sealed class TestServer : IAsyncDisposable
 
     private async Task StartServerAsync(Func<LakeServerOptions, LakeServerOptions>? configure)
     {
-        var options = new LakeServerOptions { Lake = new LakeOptions { DataDirectory = DataDirectory, TimeProvider = Time }, Listen = "http://127.0.0.1:0" };
+        var options = new LakeServerOptions { Lake = new LakeOptions { DataDirectory = DataDirectory, TimeProvider = Time, SigningKeyFile = TestSigningKey.File }, Listen = "http://127.0.0.1:0" };
         options = configure?.Invoke(options) ?? options;
         server = realEngine ? await LakeServer.StartAsync(options) : await LakeServer.StartAsync(options, _ => otherEngine ?? Engine, CancellationToken.None);
     }

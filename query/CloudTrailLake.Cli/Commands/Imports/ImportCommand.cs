@@ -27,6 +27,7 @@ internal sealed class ImportCommand : ExampledCommand
         Add(_store);
         Add(_ignoreSelectors);
         _lake = new LakeOptionSet(this);
+        _lake.AddSigningKey(this);
         _store.CompletionSources.Add(StoreCompletions.From(_lake.Data));
         SetAction(RunAsync);
     }

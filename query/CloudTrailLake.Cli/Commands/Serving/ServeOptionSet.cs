@@ -71,6 +71,8 @@ internal sealed class ServeOptionSet
         DefaultValueFactory = _ => DeliveryLimits.DefaultMaxPartRows,
     };
 
+    private readonly Option<FileInfo> _signingKey = LakeOptionSet.SigningKeyOption();
+
     private readonly Option<string[]> _webhookAllow = new("--webhook-allow")
     {
         Description = "A host name, address or range such as 10.1.0.0/16 that webhooks may reach although it is not on the public Internet, and by http; may be repeated.",
@@ -82,7 +84,7 @@ internal sealed class ServeOptionSet
     /// <summary>Adds the options to a command.</summary>
     public ServeOptionSet(Command command)
     {
-        foreach (Option option in (Option[])[_data, _listen, _region, _account, _insecure, _certificate, _certificateKey, _allowHosts, _s3, _maxQueries, _queryTimeout, _deliveryPartRows, _webhookAllow, _verbose])
+        foreach (Option option in (Option[])[_data, _listen, _region, _account, _insecure, _certificate, _certificateKey, _allowHosts, _s3, _maxQueries, _queryTimeout, _deliveryPartRows, _webhookAllow, _signingKey, _verbose])
             command.Add(option);
         _account.Validators.Add(result =>
         {
@@ -118,6 +120,7 @@ internal sealed class ServeOptionSet
             AccountId = parsed.GetValue(_account)!,
             Region = parsed.GetValue(_region)!,
             TimeProvider = terminal.TimeProvider,
+            SigningKeyFile = parsed.GetValue(_signingKey)?.FullName,
             LoggerFactory = StderrLog.Create(parsed.GetValue(_verbose) ? LogLevel.Debug : level),
         },
         Listen = parsed.GetValue(_listen)!,

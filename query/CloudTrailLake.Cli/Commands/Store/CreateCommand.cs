@@ -40,6 +40,7 @@ internal sealed class CreateCommand : ExampledCommand
         Add(_selectors);
         Add(_unprotected);
         _lake = new LakeOptionSet(this);
+        _lake.AddSigningKey(this);
         SetAction(RunAsync);
     }
 
