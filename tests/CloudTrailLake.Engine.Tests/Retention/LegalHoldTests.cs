@@ -1,3 +1,4 @@
+using CloudTrailLake.Engine.Verification;
 using System.Text.Json;
 using CloudTrailLake.Engine.CommitLog;
 using CloudTrailLake.Engine.EventDataStores;
@@ -56,7 +57,7 @@ public sealed class LegalHoldTests
         test.Store.ReleaseHold(hold, "arn:aws:iam::123456789012:user/judge");
         Assert.Equal(("HOLD RELEASED", "arn:aws:iam::123456789012:user/judge", "case-7"), Recorded(test, 4));
         Assert.Equal("all", Assert.Single(test.Store.Snapshot().Holds).Name);
-        Assert.Empty(CommitChain.Verify(test.Storage, test.Store.StoreDirectory).Problems);
+        Assert.Empty(StoreVerifier.Verify(test.Storage, test.Store.StoreDirectory).Problems);
     }
 
     [Theory]

@@ -6,6 +6,7 @@ using CloudTrailLake.Engine.Partitions;
 using CloudTrailLake.Engine.Retention;
 using CloudTrailLake.Engine.Rewriting;
 using CloudTrailLake.Engine.Storage;
+using CloudTrailLake.Engine.Verification;
 using CloudTrailLake.Ingest.Deduplication;
 using CloudTrailLake.Ingest.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -38,7 +39,7 @@ public sealed class RetentionTests : IDisposable
         Assert.Equal(
             ["2026-10-23 12:00:00", "2026-10-23 18:00:00", "2026-10-24 00:00:00", "2026-11-22 11:00:00"],
             TestLake.Query(store, "SELECT strftime(timezone('UTC', eventtime), '%Y-%m-%d %H:%M:%S') FROM events ORDER BY eventtime"));
-        Assert.Empty(CommitChain.Verify(new StoreStorage(), store.StoreDirectory).Problems);
+        Assert.Empty(StoreVerifier.Verify(new StoreStorage(), store.StoreDirectory).Problems);
         Assert.Equal(default, await RemoveAsync(store));
         Assert.Equal(before.Version + 1, store.Snapshot().Version);
         // The files wait for the vacuum.
