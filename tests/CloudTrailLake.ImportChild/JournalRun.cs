@@ -5,7 +5,7 @@ using CloudTrailLake.Ingest.Imports;
 using CloudTrailLake.Ingest.Journal;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace CloudTrailLake.ImportProcess;
+namespace CloudTrailLake.ImportChild;
 
 /// <summary>Appends events one by one, says which are acknowledged, and drains now and then: <c>journal LAKE STORE-FOLDER COUNT</c>.</summary>
 internal static class JournalRun

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CloudTrailLake.Engine.EventDataStores;
 using CloudTrailLake.Engine.Storage;
-using CloudTrailLake.ImportProcess;
+using CloudTrailLake.ImportChild;
 using CloudTrailLake.Ingest.Imports;
 using CloudTrailLake.Ingest.Sources;
 

@@ -81,7 +81,8 @@ public sealed class CleanHistoryTests
                 test.Store.UpdateDefinition(test.Store.Definition with { RetentionDays = 100 + step });
                 break;
             case 1 when test.Store.Snapshot().Files is { Count: > 0 } files:
-                await test.Commit(new CommitRequest("DELETE", [], []) { Removed = [files[random.Next(files.Count)]] });
+                DataFile[] gone = [files[random.Next(files.Count)]];
+                await test.Commit(new CommitRequest("DELETE", [], []) { Removed = gone, Gone = RowSum.Of(gone) });
                 break;
             case 2:
                 // A data file that never came to be committed.

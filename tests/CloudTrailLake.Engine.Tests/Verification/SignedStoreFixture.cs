@@ -18,7 +18,7 @@ public sealed class SignedStoreFixture : IAsyncLifetime, IDisposable
         await _test.CommitFile(3, "a");
         await _test.CommitFile(4, "b");
         var gone = await _test.CommitFile(5, "c");
-        await _test.Commit(new CommitRequest("DELETE", [], []) { Removed = gone.Files });
+        await _test.Commit(new CommitRequest("DELETE", [], []) { Removed = gone.Files, Gone = RowSum.Of(gone.Files) });
         Removed = gone.Files[0].Path;
         _test.Store.UpdateDefinition(TestStore.Definition with { RetentionDays = 400 });
         for (var i = 1; i <= 98; i++)

@@ -161,7 +161,7 @@ public sealed class BadInputTests : IDisposable
                 prefix = ["setpriv", "--reuid=65534", "--clear-groups"];
             }
 
-            using var child = ImportChild.Start(_lake.Directory, store.StoreDirectory, 1_000, _lake.Input.Path, pauseAt: null, prefix);
+            using var child = ImportChildProcess.Start(_lake.Directory, store.StoreDirectory, 1_000, _lake.Input.Path, pauseAt: null, prefix);
             var (exitCode, output, errors) = await child.EndAsync();
             Assert.True(exitCode == 0, errors + output);
             Assert.Contains($"failure|{closed}|AccessDenied", output, StringComparison.Ordinal);
@@ -191,7 +191,7 @@ public sealed class BadInputTests : IDisposable
         await _lake.ImportAsync(store, _lake.Input.File("1"));
         store.Dispose();
 
-        using (var child = ImportChild.Start(
+        using (var child = ImportChildProcess.Start(
             _lake.Directory, store.StoreDirectory, 100_000, _lake.Input.File("2"), pauseAt: null, "bash", "-c", "trap '' XFSZ; ulimit -f 512; exec \"$@\"", "limited"))
         {
             var (exitCode, output, errors) = await child.EndAsync();

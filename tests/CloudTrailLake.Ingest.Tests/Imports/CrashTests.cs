@@ -27,7 +27,7 @@ public sealed class CrashTests : IDisposable
     public async Task Killed_at_a_pause_point(string pauseAt, int commitRows)
     {
         string store = Prepare();
-        using (var child = ImportChild.Start(_lake.Directory, store, commitRows, _lake.Input.Path, pauseAt))
+        using (var child = ImportChildProcess.Start(_lake.Directory, store, commitRows, _lake.Input.Path, pauseAt))
         {
             await child.Paused.Task;
             await child.KillAsync();
@@ -44,7 +44,7 @@ public sealed class CrashTests : IDisposable
         string store = Prepare();
         for (int i = 0; i < 4; i++)
         {
-            using var child = ImportChild.Start(_lake.Directory, store, EventsPerFile * 2, _lake.Input.Path);
+            using var child = ImportChildProcess.Start(_lake.Directory, store, EventsPerFile * 2, _lake.Input.Path);
             await child.StartedAsync();
             // A moment that nothing announces: the time itself is what is drawn.
             await Task.WhenAny(child.EndAsync(), Task.Delay(random.Next(50, 900)));

@@ -23,7 +23,7 @@ public sealed class JournalCrashTests : IDisposable
         var created = _lake.CreateStore();
         created.Dispose();
         string output;
-        using (var child = ImportChild.StartJournal(_lake.Directory, created.StoreDirectory, events: 40, pauseAt))
+        using (var child = ImportChildProcess.StartJournal(_lake.Directory, created.StoreDirectory, events: 40, pauseAt))
         {
             await child.Paused.Task;
             await child.KillAsync();

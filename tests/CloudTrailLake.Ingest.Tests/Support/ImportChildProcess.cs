@@ -4,13 +4,13 @@ using System.Globalization;
 namespace CloudTrailLake.Ingest.Tests.Support;
 
 /// <summary>An import in another process.</summary>
-internal sealed class ImportChild : IDisposable
+internal sealed class ImportChildProcess : IDisposable
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "CloudTrailLake.ImportChild.dll");
     private readonly Process _process;
     private readonly Task<string> _errors;
 
-    private ImportChild(ProcessStartInfo start)
+    private ImportChildProcess(ProcessStartInfo start)
     {
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
@@ -29,17 +29,17 @@ internal sealed class ImportChild : IDisposable
     /// <param name="input">What to import.</param>
     /// <param name="pauseAt">Where to pause.</param>
     /// <param name="prefix">Command and arguments that start the program in another surrounding; its end becomes the program and its arguments.</param>
-    public static ImportChild Start(string lake, string storeDirectory, int commitRows, string input, string? pauseAt = null, params string[] prefix)
+    public static ImportChildProcess Start(string lake, string storeDirectory, int commitRows, string input, string? pauseAt = null, params string[] prefix)
     {
         string[] command = [.. prefix, DotNet, Program, lake, storeDirectory, commitRows.ToString(CultureInfo.InvariantCulture), input];
         return Start(command, pauseAt);
     }
 
     /// <summary>Starts one that appends events to the journal of a lake and drains it.</summary>
-    public static ImportChild StartJournal(string lake, string storeDirectory, int events, string? pauseAt = null) =>
+    public static ImportChildProcess StartJournal(string lake, string storeDirectory, int events, string? pauseAt = null) =>
         Start([DotNet, Program, "journal", lake, storeDirectory, events.ToString(CultureInfo.InvariantCulture)], pauseAt);
 
-    private static ImportChild Start(string[] command, string? pauseAt)
+    private static ImportChildProcess Start(string[] command, string? pauseAt)
     {
         var start = new ProcessStartInfo(command[0]);
         foreach (string argument in command[1..])
@@ -56,7 +56,7 @@ internal sealed class ImportChild : IDisposable
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["HOME"] = "/tmp";
-        return new ImportChild(start);
+        return new ImportChildProcess(start);
     }
 
     /// <summary>The dotnet host that runs this test.</summary>
