@@ -8,6 +8,7 @@ const string Usage =
       generate EVENTS FOLDER [EVENTS-PER-FILE]   make logs in AWS's layout
       compare FOLDER [ROUNDS]                    import FOLDER by CloudTrailLake and by DuckDB alone in turns, print medians and ratios
       queries FOLDER [ROUNDS]                    ask a store of FOLDER and plain DuckDB over the same Parquet files the same questions in turns
+      compaction FOLDER [COMMIT-ROWS] [ROUNDS]   ask a store of FOLDER, committed in small pieces, before and after its files are merged; print ratios and what merging cost
       results ROWS [ROUNDS]                      read a result of ROWS rows from DuckDB in process, over HTTP and through the ADO.NET provider in turns
       analysis FOLDER [ROUNDS]                   how long the statements in FOLDER (*.sql) take to be understood and written for the engine
       cache FOLDER [ROUNDS]                      how long a kept answer takes from the statement's text to its last row, beside the run that it spares
@@ -28,6 +29,12 @@ switch (args)
         return 0;
     case ["queries", var folder, .. var rest]:
         await QueryComparison.RunAsync(folder, rest is [var queryRounds] ? int.Parse(queryRounds, CultureInfo.InvariantCulture) : 5);
+        return 0;
+    case ["compaction", var folder, .. var rest]:
+        await CompactionComparison.RunAsync(
+            folder,
+            rest is [var commitRows, ..] ? int.Parse(commitRows, CultureInfo.InvariantCulture) : 2_000,
+            rest is [_, var compactionRounds] ? int.Parse(compactionRounds, CultureInfo.InvariantCulture) : 5);
         return 0;
     case ["results", var rows, .. var rest]:
         await ResultComparison.RunAsync(long.Parse(rows, CultureInfo.InvariantCulture), rest is [var resultRounds] ? int.Parse(resultRounds, CultureInfo.InvariantCulture) : 5);

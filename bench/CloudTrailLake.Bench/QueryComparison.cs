@@ -82,7 +82,8 @@ internal static class QueryComparison
         Console.WriteLine($"geometric mean of the ratios {Math.Exp(ratios.Average(Math.Log)):F2}, largest {ratios.Max():F2}");
     }
 
-    private static IEnumerable<(string Name, string Lake, string Duck)> Questions(Guid id, DateOnly day, DateOnly next)
+    /// <summary>What is asked, in both dialects.</summary>
+    public static IEnumerable<(string Name, string Lake, string Duck)> Questions(Guid id, DateOnly day, DateOnly next)
     {
         const string Shown = "strftime(eventtime, '%Y-%m-%d %H:%M:%S.%g')";
         yield return (
@@ -119,7 +120,8 @@ internal static class QueryComparison
             "SELECT date_trunc('hour', eventtime) AS h, count(*) AS n FROM $T GROUP BY 1 ORDER BY 1");
     }
 
-    private static (long Rows, double Milliseconds) Ours(QueryEngine engine, SingleTableCatalog catalog, string sql)
+    /// <summary>One run through our query path, read to its last row.</summary>
+    public static (long Rows, double Milliseconds) Ours(QueryEngine engine, SingleTableCatalog catalog, string sql)
     {
         long started = Stopwatch.GetTimestamp();
         using var execution = engine.Execute(engine.Analyze(sql, catalog, TimeProvider.System.GetUtcNow()), CancellationToken.None);
@@ -147,20 +149,23 @@ internal static class QueryComparison
         return (rows, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
     }
 
-    private static (DateOnly Day, DateOnly Next) MiddleDay(IEnumerable<DateOnly> days)
+    /// <summary>The day in the middle.</summary>
+    public static (DateOnly Day, DateOnly Next) MiddleDay(IEnumerable<DateOnly> days)
     {
         var sorted = days.Distinct().Order().ToList();
         var day = sorted[sorted.Count / 2];
         return (day, day.AddDays(1));
     }
 
-    private static double Median(IEnumerable<double> values)
+    /// <summary>The median.</summary>
+    public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToList();
         return sorted[sorted.Count / 2];
     }
 
-    private sealed class SingleTableCatalog(LakeTable table) : ISqlCatalog
+    /// <summary>Knows one store.</summary>
+    internal sealed class SingleTableCatalog(LakeTable table) : ISqlCatalog
     {
         private readonly SqlTable _table = new(table, table.Name, TableColumns.Of(table.Schema));
 

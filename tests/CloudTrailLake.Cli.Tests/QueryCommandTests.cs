@@ -18,6 +18,18 @@ public sealed class QueryCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_expired_event_is_hidden_though_its_file_is_there()
+    {
+        string data = _folder["expiring"];
+        (await InProcess.RunAsync("store", "create", "--name", "brief", "--retention-days", "7", "--data", data)).Expect(0);
+        string file = _folder.Write("brief.json", Records.File(Records.Event("a", time: TimeProvider.System.GetUtcNow().AddDays(-6)), Records.Event("b")));
+        (await InProcess.RunAsync("import", file, "--store", "brief", "--data", data)).Expect(0);
+        string[] query = ["query", "SELECT string_agg FROM (SELECT array_join(array_agg(eventID), ' ') string_agg FROM brief)", "--format", "csv", "--data", data];
+        Assert.Equal(["a", "b"], (await CtlakeProcess.RunAsync(query)).Expect(0).LastLine.Split(' ').Order());
+        Assert.Equal("b", (await CtlakeProcess.RunAsync(query, environment: ("CTLAKE_CLOCK_OFFSET", "172800"))).Expect(0).LastLine);
+    }
+
+    [Fact]
     public async Task Table()
     {
         var result = (await CtlakeProcess.RunAsync(["query", ByName, "--data", _folder["lake"]])).Expect(0);

@@ -22,6 +22,20 @@ public sealed class FolderTests : RealLakeTests
     }
 
     [Fact]
+    public async Task AnExpiredEventIsHiddenThoughItsFileIsThere()
+    {
+        await using (var lake = Lake.Open(new LakeOptions { DataDirectory = Sample.Directory }))
+        {
+            await Sample.ImportAgedAsync(lake);
+            Assert.Equal(4L, Source.CreateCommand("SELECT count(*) FROM trail").ExecuteScalar());
+            lake.Stores.Update(lake.DefaultScope, Sample.StoreId.ToString("D"), new EventDataStoreChanges { RetentionDays = 7 });
+        }
+
+        Assert.Equal(3L, Source.CreateCommand("SELECT count(*) FROM trail").ExecuteScalar());
+        Assert.Equal(0L, Source.CreateCommand("SELECT count(*) FROM trail WHERE eventTime < current_timestamp - INTERVAL '7' DAY").ExecuteScalar());
+    }
+
+    [Fact]
     public void WritesNothing()
     {
         var before = Entries();

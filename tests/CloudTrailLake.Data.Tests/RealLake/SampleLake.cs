@@ -39,6 +39,9 @@ internal sealed class SampleLake : IAsyncDisposable
     /// <summary>Imports one more event, a logout of bob, through a lake that is open for writing.</summary>
     public Task ImportLogoutAsync(Lake lake) => ImportAsync(lake, [Event("ConsoleLogout", Ten.AddHours(5), new { type = "IAMUser", userName = "bob" }, new { })]);
 
+    /// <summary>An event of between seven and nine days ago.</summary>
+    public Task ImportAgedAsync(Lake lake) => ImportAsync(lake, [Event("ConsoleLogout", Ten.AddDays(-6), new { type = "IAMUser", userName = "bob" }, new { })]);
+
     public ValueTask DisposeAsync()
     {
         System.IO.Directory.Delete(_root, recursive: true);
