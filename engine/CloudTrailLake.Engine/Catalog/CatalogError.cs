@@ -89,4 +89,16 @@ internal enum CatalogError
 
     /// <summary>The operation does not work on this resource.</summary>
     UnsupportedOperation,
+
+    /// <summary>The resource cannot have that policy.</summary>
+    ResourcePolicyNotValid,
+
+    /// <summary>The resource has no policy.</summary>
+    ResourcePolicyNotFound,
+
+    /// <summary>Federation is on.</summary>
+    EventDataStoreFederationEnabled,
+
+    /// <summary>Members of a request contradict each other.</summary>
+    InvalidParameterCombination,
 }

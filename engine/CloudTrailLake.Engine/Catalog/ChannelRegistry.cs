@@ -94,6 +94,7 @@ internal sealed class ChannelRegistry
         {
             var record = Get(session, scope, idOrArn);
             TagStore.RemoveAll(session, scope, record.Id);
+            ResourcePolicyStore.Remove(session, record.Arn);
             ChannelTable.Delete(session, record);
             return record;
         });

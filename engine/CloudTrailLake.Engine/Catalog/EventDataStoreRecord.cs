@@ -48,6 +48,12 @@ internal sealed record EventDataStoreRecord
     /// <summary>When its deletion was asked for; set only while it is pending.</summary>
     public DateTimeOffset? DeletionRequestedAt { get; init; }
 
+    /// <summary>The role that federation was asked for with; null while it is off.</summary>
+    public string? FederationRoleArn { get; init; }
+
+    /// <summary>Whether its table is published for other engines.</summary>
+    public FederationStatus FederationStatus => FederationRoleArn is null ? FederationStatus.Disabled : FederationStatus.Enabled;
+
     /// <summary>Its ARN.</summary>
     public string Arn => new EventDataStoreArn(Scope, Id).ToString();
 }

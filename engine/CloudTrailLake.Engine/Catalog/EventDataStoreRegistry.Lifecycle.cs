@@ -64,6 +64,11 @@ internal sealed partial class EventDataStoreRegistry
             control.Write(session =>
             {
                 ThrowIfImporting(session, record);
+                if (record.FederationRoleArn is not null)
+                {
+                    throw new CatalogException(CatalogError.EventDataStoreFederationEnabled, $"Federation is on for the event data store {record.Arn}. Turn it off with DisableFederation first.");
+                }
+
                 if (ChannelTable.FindFeeding(session, record.Id) is { } channel)
                 {
                     throw new CatalogException(

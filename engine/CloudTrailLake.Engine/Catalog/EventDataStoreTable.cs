@@ -22,7 +22,7 @@ internal static class EventDataStoreTable
     public static void Update(ControlSession session, EventDataStoreRecord record) => session.Execute(
         """
         UPDATE event_data_stores SET name = @Name, status = @Status, selectors = @Selectors, multi_region = @MultiRegion, billing_mode = @BillingMode,
-            retention_days = @RetentionDays, termination_protection = @TerminationProtection, updated_at = @UpdatedAt,
+            retention_days = @RetentionDays, termination_protection = @TerminationProtection, updated_at = @UpdatedAt, federation_role_arn = @FederationRoleArn,
             deletion_requested_at = @DeletionRequestedAt
         """ + ByKey,
         Parameters(record));
@@ -72,6 +72,7 @@ internal static class EventDataStoreTable
         CreatedAt = record.CreatedAt.ToUnixTimeMilliseconds(),
         UpdatedAt = record.UpdatedAt.ToUnixTimeMilliseconds(),
         DeletionRequestedAt = record.DeletionRequestedAt?.ToUnixTimeMilliseconds(),
+        record.FederationRoleArn,
     };
 
     private static IReadOnlyList<EventDataStoreRecord> Many(IReadOnlyList<Row> rows) => rows.Select(row => One(row)!).ToList();
@@ -92,6 +93,7 @@ internal static class EventDataStoreTable
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.created_at),
         UpdatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.updated_at),
         DeletionRequestedAt = row.deletion_requested_at is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
+        FederationRoleArn = row.federation_role_arn,
     };
 
     private sealed class Row
@@ -125,5 +127,7 @@ internal static class EventDataStoreTable
         public long updated_at { get; init; }
 
         public long? deletion_requested_at { get; init; }
+
+        public string? federation_role_arn { get; init; }
     }
 }

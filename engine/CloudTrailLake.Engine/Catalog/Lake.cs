@@ -35,6 +35,7 @@ internal sealed class Lake : IAsyncDisposable
         Tokens = new BearerTokenStore(control, options.TimeProvider);
         SigningKeys = new SigningKeyStore(control, key, options.TimeProvider);
         Channels = new ChannelRegistry(control, options);
+        Policies = new ResourcePolicyStore(control, options.TimeProvider);
         headSigners = new HeadSigners(options, SigningKeys);
         Stores = new EventDataStoreRegistry(control, options, Path.Combine(options.DataDirectory, StoresFolder), headSigners.For);
     }
@@ -62,6 +63,9 @@ internal sealed class Lake : IAsyncDisposable
 
     /// <summary>The channels.</summary>
     public ChannelRegistry Channels { get; }
+
+    /// <summary>The resource policies.</summary>
+    public ResourcePolicyStore Policies { get; }
 
     /// <summary>The account and Region of the first access key: those of a command that works on the directory itself.</summary>
     public LakeScope DefaultScope => Keys.First() is { } key ? new LakeScope(key.AccountId, key.Region) : new LakeScope(Options.AccountId, Options.Region);

@@ -126,6 +126,7 @@ internal sealed class DashboardRegistry(Lake lake, QueryService queries)
         }
 
         DashboardTable.Delete(session, scope, name);
+        ResourcePolicyStore.Remove(session, new DashboardArn(scope, name).ToString());
         RefreshTable.DeleteOf(session, scope, name);
         TagStore.RemoveAll(session, scope, dashboard.Id);
         return dashboard;

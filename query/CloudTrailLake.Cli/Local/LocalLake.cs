@@ -2,6 +2,7 @@ using System.Globalization;
 using CloudTrailLake.Cli.Output;
 using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Engine.EventDataStores;
+using CloudTrailLake.Engine.Federation;
 using CloudTrailLake.Engine.Heads;
 using CloudTrailLake.Engine.Storage;
 using CloudTrailLake.Engine.Verification;
@@ -35,6 +36,7 @@ internal sealed class LocalLake(string dataDirectory, TimeProvider time, string?
         var found = stores.Find(store) ?? throw NotFound(store);
         var definition = found.Definition;
         var snapshot = found.Snapshot();
+        var table = new FederatedTable(definition.Id, snapshot.StoreDirectory);
         var days = snapshot.Files.Select(f => f.CalendarDay).ToList();
         return Task.FromResult<IReadOnlyList<(string, string)>>(
         [
@@ -47,6 +49,8 @@ internal sealed class LocalLake(string dataDirectory, TimeProvider time, string?
             ("Size", $"{Amounts.Bytes(snapshot.Files.Sum(f => f.Size))} in {Amounts.Count(snapshot.Files.Count, "file")}"),
             ("Version", snapshot.Version.ToString(CultureInfo.InvariantCulture)),
             ("Folder", snapshot.StoreDirectory),
+            ("Delta table", table.Location),
+            .. table.Statements.Select(s => (s.Engine, s.Statement)),
         ]);
     }
 

@@ -59,6 +59,9 @@ internal sealed partial class RemoteLake(LakeConnection connection, TimeProvider
     {
         var found = await FindAsync(store, cancellationToken);
         var selectors = found["AdvancedEventSelectors"];
+        var federation = Text(found, "FederationStatus") == Enabled
+            ? await new LakeApi(connection).GetAsync(LakeApi.Path("stores", Text(found, "EventDataStoreArn").Split('/')[^1], "federation"), cancellationToken)
+            : null;
         return
         [
             ("Name", Text(found, "Name")),
@@ -68,6 +71,8 @@ internal sealed partial class RemoteLake(LakeConnection connection, TimeProvider
             ("Keeps", selectors is JsonArray { Count: > 0 } ? selectors.ToJsonString() : StoreText.EveryEvent),
             ("Termination protection", (bool?)found["TerminationProtectionEnabled"] == true ? "on" : "off"),
             ("Created", TimeText(found["CreatedTimestamp"])),
+            ("Federation", Text(found, "FederationStatus")),
+            .. federation is null ? [] : federation["statements"]!.AsArray().Select(s => (Text(s!, "engine"), Text(s!, "statement"))).Prepend(("Delta table", Text(federation, "location"))),
         ];
     }
 

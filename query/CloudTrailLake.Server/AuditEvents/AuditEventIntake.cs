@@ -1,5 +1,6 @@
 using System.Text;
 using CloudTrailLake.Engine.Catalog;
+using CloudTrailLake.Engine.Policies;
 using CloudTrailLake.Engine.Retention;
 using CloudTrailLake.Ingest.Channels;
 using CloudTrailLake.Ingest.Journal;
@@ -91,13 +92,33 @@ internal sealed class AuditEventIntake(Lake lake, EventJournal journal)
         }
 
         var channel = arn.Scope.Region == caller.Scope.Region ? lake.Channels.Find(arn) : null;
-        if (caller.Scope.AccountId != arn.Scope.AccountId)
+        if (!MayPut(caller, arn, request.ExternalId))
         {
             // Whether it is there is nobody's business who may not use it.
             throw new ServiceException(ErrorCode.ChannelInsufficientPermission, $"{caller.PrincipalArn} may not put events into the channel '{request.ChannelArn}'.");
         }
 
         return channel ?? throw new ServiceException(ErrorCode.DataChannelNotFound, $"There is no channel '{request.ChannelArn}' in this Region.");
+    }
+
+    /// <summary>The owner's account may unless the channel's policy denies it; any other only as the policy allows.</summary>
+    private bool MayPut(Caller caller, ChannelArn channel, string? externalId)
+    {
+        var isOwner = caller.Scope.AccountId == channel.Scope.AccountId;
+        if (lake.Policies.Find(channel.ToString()) is not { } policy)
+        {
+            return isOwner;
+        }
+
+        var context = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (externalId is not null)
+        {
+            context[PolicyRules.ExternalId] = externalId;
+        }
+
+        return isOwner
+            ? !policy.Denies(PolicyRules.PutAuditEvents, caller.Scope.AccountId, caller.PrincipalArn, context)
+            : policy.Allows(PolicyRules.PutAuditEvents, caller.Scope.AccountId, caller.PrincipalArn, context);
     }
 
     private static void CheckIds(PutAuditEventsRequest request)

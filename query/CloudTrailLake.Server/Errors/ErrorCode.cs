@@ -54,6 +54,9 @@ internal enum ErrorCode
     /// <summary>Members that are well formed each break a rule together.</summary>
     InvalidParameter,
 
+    /// <summary>Members contradict each other.</summary>
+    InvalidParameterCombination,
+
     /// <summary>The page size is outside its range.</summary>
     InvalidMaxResults,
 
@@ -111,8 +114,14 @@ internal enum ErrorCode
     /// <summary>The text is neither the ARN nor the id of an event data store.</summary>
     EventDataStoreARNInvalid,
 
+    /// <summary>Not the ARN of a resource that carries a policy.</summary>
+    ResourceARNNotValid,
+
     /// <summary>Resources of this type carry no tags here.</summary>
     ResourceTypeNotSupported,
+
+    /// <summary>The policy is not one that the resource can have.</summary>
+    ResourcePolicyNotValid,
 
     /// <summary>The SQL text does not parse or analyze; the message gives line and column.</summary>
     InvalidQueryStatement,
@@ -153,6 +162,12 @@ internal enum ErrorCode
     /// <summary>There is no such resource in the caller's account and Region.</summary>
     ResourceNotFound,
 
+    /// <summary>The resource has no policy.</summary>
+    ResourcePolicyNotFound,
+
+    /// <summary>There is no such trail.</summary>
+    TrailNotFound,
+
     /// <summary>There is no such query, or it is older than seven days.</summary>
     QueryIdNotFound,
 
@@ -176,6 +191,9 @@ internal enum ErrorCode
 
     /// <summary>TerminationProtectionEnabled is true.</summary>
     EventDataStoreTerminationProtected,
+
+    /// <summary>Federation is on.</summary>
+    EventDataStoreFederationEnabled,
 
     /// <summary>An import into the event data store is running.</summary>
     EventDataStoreHasOngoingImport,

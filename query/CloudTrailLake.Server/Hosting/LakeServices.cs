@@ -14,10 +14,13 @@ using CloudTrailLake.Server.Authentication;
 using CloudTrailLake.Server.AwsJson;
 using CloudTrailLake.Server.Operations.Channels;
 using CloudTrailLake.Server.Operations.Dashboards;
+using CloudTrailLake.Server.Operations.EventConfiguration;
 using CloudTrailLake.Server.Operations.EventDataStores;
+using CloudTrailLake.Server.Operations.Federation;
 using CloudTrailLake.Server.Operations.Imports;
 using CloudTrailLake.Server.Operations.Keys;
 using CloudTrailLake.Server.Operations.Queries;
+using CloudTrailLake.Server.Operations.ResourcePolicies;
 using CloudTrailLake.Server.Operations.SampleQueries;
 using CloudTrailLake.Server.Operations.Tags;
 using CloudTrailLake.Server.Rest;
@@ -169,6 +172,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
             new PlaceHold(Lake),
             new ListHolds(Lake),
             new ReleaseHold(Lake),
+            new GetFederation(Lake),
             new GetHead(Lake),
             verification,
             new ListFunctions(),
@@ -220,6 +224,13 @@ internal sealed partial class LakeServices : IAsyncDisposable
             new ListChannels(Lake, tokens),
             new UpdateChannel(Lake),
             new DeleteChannel(Lake),
+            new PutResourcePolicy(Lake),
+            new GetResourcePolicy(Lake),
+            new DeleteResourcePolicy(Lake),
+            new EnableFederation(Lake),
+            new DisableFederation(Lake),
+            new GetEventConfiguration(Lake),
+            new PutEventConfiguration(Lake),
             new StartImport(Imports),
             new GetImport(Imports),
             new StopImport(Imports),

@@ -176,6 +176,31 @@ public sealed class PutAuditEventsTests
     }
 
     [Fact]
+    public async Task Another_account_puts_events_as_the_channels_policy_allows()
+    {
+        await using var test = await TestServer.StartAsync();
+        var (_, channel) = await ChannelAsync(test);
+        object[] one = [Entry("a", Event())];
+        var key = test.Lake.Keys.Create(new LakeScope("999999999999", "us-east-1"), "arn:aws:iam::999999999999:user/sender", AccessRole.Write);
+        var sender = new Signer(key.Id, key.Secret, "us-east-1");
+        string Policy(string effect, string condition) =>
+            $$"""{"Version":"2012-10-17","Statement":[{"Effect":"{{effect}}","Principal":{"AWS":["999999999999","000000000000"]},"Action":"cloudtrail-data:PutAuditEvents","Resource":"{{channel}}"{{condition}}}]}""";
+        async Task PolicyAsync(string text) => (await test.CallAsync("PutResourcePolicy", new { ResourceArn = channel, ResourcePolicy = text })).Ok();
+
+        (await PutAsync(test, channel, one, sender)).Fails("ChannelInsufficientPermission");
+        await PolicyAsync(Policy("Allow", ""","Condition":{"StringEquals":{"cloudtrail:ExternalId":"agreed"}}"""));
+        (await PutAsync(test, channel, one, sender)).Fails("ChannelInsufficientPermission");
+        (await PutAsync(test, channel, one, sender, "&externalId=other")).Fails("ChannelInsufficientPermission");
+        var taken = (await PutAsync(test, channel, one, sender, "&externalId=agreed")).Ok();
+        Assert.Equal("[]", taken["failed"].GetRawText());
+        // The owner needs no policy, unless it denies him.
+        (await PutAsync(test, channel, one)).Ok();
+        await PolicyAsync(Policy("Deny", ""));
+        (await PutAsync(test, channel, one)).Fails("ChannelInsufficientPermission");
+        (await PutAsync(test, channel, one, sender, "&externalId=agreed")).Fails("ChannelInsufficientPermission");
+    }
+
+    [Fact]
     public async Task A_full_journal_throttles_each_event()
     {
         await using var test = await TestServer.StartAsync(options => options with { Journal = new JournalLimits { MaxUnreadBytes = 1500 } });

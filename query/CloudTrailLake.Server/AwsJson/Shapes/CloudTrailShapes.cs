@@ -79,6 +79,25 @@ internal static class CloudTrailShapes
     public static readonly MapShape QueryParameterValues = new(
         StringShape.Matching(@"^[a-zA-Z0-9._/\-:$]+$", 3, 128), StringShape.Matching(IdPattern, 1, 128));
 
+    public static readonly StringShape ResourceArn = StringShape.Matching(IdPattern, 3, 256);
+    public static readonly StringShape ResourcePolicy = new() { Min = 1, Max = Engine.Policies.PolicyRules.MaxLength };
+    public static readonly StringShape FederationRoleArn = StringShape.Matching(@"^[a-zA-Z0-9._/\-:@=\+,\.]+$", 3, 125);
+    public static readonly StringShape MaxEventSize = new() { Values = ["Standard", "Large"] };
+
+    public static readonly ListShape ContextKeySelectors = new(
+        new StructureShape(
+            Member.Needed("Type", new StringShape { Values = ["TagContext", "RequestContext"] }),
+            Member.Needed("Equals", new ListShape(new StringShape { Min = 1, Max = 128 }, 1, 50))),
+        0,
+        2);
+
+    public static readonly ListShape AggregationConfigurations = new(
+        new StructureShape(
+            Member.Needed("Templates", new ListShape(new StringShape { Values = ["API_ACTIVITY", "RESOURCE_ACCESS", "USER_ACTIONS"] }, 1, 50)),
+            Member.Needed("EventCategory", new StringShape { Values = ["Data"] })),
+        0,
+        1);
+
     public static readonly StringShape ChannelArn = StringShape.Matching(IdPattern, 3, 256);
     public static readonly StringShape ChannelName = StringShape.Matching(@"^[a-zA-Z0-9._\-]+$", 3, 128);
     public static readonly StringShape ChannelSource = StringShape.Matching(".*", 1, 256);

@@ -34,7 +34,9 @@ internal sealed record EventDataStoreDetail
 
     public BillingMode BillingMode { get; init; }
 
-    public string? FederationStatus { get; init; }
+    public FederationStatus? FederationStatus { get; init; }
+
+    public string? FederationRoleArn { get; init; }
 
     public IReadOnlyList<PartitionKey>? PartitionKeys { get; init; }
 

@@ -18,6 +18,6 @@ internal sealed class GetEventDataStore(Lake lake) : Operation<EventDataStoreReq
     protected override Task<EventDataStoreDetail> RunAsync(Caller caller, EventDataStoreRequest request, CancellationToken cancellationToken)
     {
         var store = lake.Stores.Get(caller.Scope, request.EventDataStore);
-        return Task.FromResult(EventDataStoreDetail.Of(store) with { FederationStatus = "DISABLED", PartitionKeys = PartitionKey.All });
+        return Task.FromResult(EventDataStoreDetail.Of(store) with { FederationStatus = store.FederationStatus, FederationRoleArn = store.FederationRoleArn, PartitionKeys = PartitionKey.All });
     }
 }

@@ -40,7 +40,7 @@ internal sealed class UpdateEventDataStore(Lake lake) : Operation<UpdateEventDat
         };
         // OrganizationEnabled=false asks for what is so already: a change that changes nothing.
         var updated = changes.IsEmpty && request.OrganizationEnabled is not null ? current : lake.Stores.Update(caller.Scope, request.EventDataStore, changes);
-        return Task.FromResult(EventDataStoreDetail.Of(updated) with { FederationStatus = "DISABLED" });
+        return Task.FromResult(EventDataStoreDetail.Of(updated) with { FederationStatus = updated.FederationStatus, FederationRoleArn = updated.FederationRoleArn });
     }
 
     /// <summary>The operation's input.</summary>
