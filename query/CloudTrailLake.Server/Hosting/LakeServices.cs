@@ -19,6 +19,7 @@ using CloudTrailLake.Server.Operations.EventDataStores;
 using CloudTrailLake.Server.Operations.Federation;
 using CloudTrailLake.Server.Operations.Imports;
 using CloudTrailLake.Server.Operations.Keys;
+using CloudTrailLake.Server.Operations.Organizations;
 using CloudTrailLake.Server.Operations.Queries;
 using CloudTrailLake.Server.Operations.ResourcePolicies;
 using CloudTrailLake.Server.Operations.SampleQueries;
@@ -224,6 +225,8 @@ internal sealed partial class LakeServices : IAsyncDisposable
             new ListChannels(Lake, tokens),
             new UpdateChannel(Lake),
             new DeleteChannel(Lake),
+            new RegisterOrganizationDelegatedAdmin(),
+            new DeregisterOrganizationDelegatedAdmin(),
             new PutResourcePolicy(Lake),
             new GetResourcePolicy(Lake),
             new DeleteResourcePolicy(Lake),

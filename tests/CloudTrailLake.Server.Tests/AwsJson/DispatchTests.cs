@@ -14,6 +14,8 @@ public sealed class DispatchTests
         "StartEventDataStoreIngestion", "StopEventDataStoreIngestion", "StartQuery", "DescribeQuery", "GetQueryResults", "CancelQuery", "ListQueries",
         "CreateChannel", "GetChannel", "ListChannels", "UpdateChannel", "DeleteChannel", "StartImport", "GetImport", "ListImports", "ListImportFailures", "StopImport", "AddTags", "RemoveTags", "ListTags", "ListPublicKeys",
         "SearchSampleQueries", "GenerateQuery", "CreateDashboard", "GetDashboard", "UpdateDashboard", "DeleteDashboard", "ListDashboards", "StartDashboardRefresh",
+        "PutResourcePolicy", "GetResourcePolicy", "DeleteResourcePolicy", "EnableFederation", "DisableFederation", "GetEventConfiguration", "PutEventConfiguration",
+        "RegisterOrganizationDelegatedAdmin", "DeregisterOrganizationDelegatedAdmin",
     ];
 
     [Fact]
