@@ -1,3 +1,4 @@
+using CloudTrailLake.DuckDb;
 using CloudTrailLake.Engine.CommitLog;
 using CloudTrailLake.Engine.Diagnostics;
 using CloudTrailLake.Engine.EventDataStores;
@@ -27,19 +28,21 @@ internal sealed class StoreCompactor(DataFileRewriter rewriter, DutyCycle duty, 
     public int MinFilesWhileHot { get; init; } = CompactionPolicy.MinFilesWhileHot;
 
     /// <summary>Merges until nothing is worth merging, or the time is over.</summary>
-    /// <exception cref="DuckDb.DuckDbException">A file cannot be read, or the disk is full; the merges before it stand.</exception>
+    /// <exception cref="DuckDbException">A merge failed: a file cannot be read, or memory or disk did not suffice. The other merges were done.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the merges before it stand.</exception>
     public async Task<CompactionReport> RunAsync(EventDataStore store, IRewriteObserver? observer, CancellationToken ct)
     {
         var began = time.GetTimestamp();
         var sum = default(CompactionReport);
+        var failed = new HashSet<string>(StringComparer.Ordinal);
+        DuckDbException? failure = null;
         while (true)
         {
             var snapshot = store.Snapshot();
-            var plan = CompactionPlanner.Plan(snapshot, time.GetUtcNow(), MinFilesWhileHot);
+            var plan = CompactionPlanner.Plan(snapshot, time.GetUtcNow(), MinFilesWhileHot).Where(group => !failed.Contains(group.Files[0].Path)).ToList();
             if (plan.Count == 0)
             {
-                return sum;
+                return failure is null ? sum : throw new DuckDbException(failure.Kind, $"{failed.Count} merges in '{store.StoreDirectory}' failed. The last: {failure.Message}", failure);
             }
 
             for (var i = 0; i < plan.Count; i++)
@@ -51,13 +54,22 @@ internal sealed class StoreCompactor(DataFileRewriter rewriter, DutyCycle duty, 
                 }
 
                 var group = plan[i];
-                if (await duty.RunAsync(() => MergeAsync(store, snapshot, group, observer, ct), ct) is not { } merged)
+                try
                 {
-                    // Someone else took the files out: what is left to do has to be planned again.
-                    break;
-                }
+                    if (await duty.RunAsync(() => MergeAsync(store, snapshot, group, observer, ct), ct) is not { } merged)
+                    {
+                        // Someone else took the files out: what is left to do has to be planned again.
+                        break;
+                    }
 
-                sum += merged;
+                    sum += merged;
+                }
+                catch (DuckDbException e)
+                {
+                    // One file that cannot be read must not keep the others small.
+                    failure = e;
+                    failed.Add(group.Files[0].Path);
+                }
             }
         }
     }

@@ -106,8 +106,13 @@ internal sealed partial class LakeMaintenance : IAsyncDisposable
         return sum;
     }
 
-    private async Task<MaintenanceReport> MaintainAsync(EventDataStore store, DutyCycle duty, CancellationToken ct) =>
-        new(await RemoveExpiredAsync(store, duty, ct), await CompactAsync(store, duty, ct), await store.VacuumAsync(ct), Failures: 0);
+    /// <summary>What must not wait comes first: merging takes longest, and may fail for want of memory.</summary>
+    private async Task<MaintenanceReport> MaintainAsync(EventDataStore store, DutyCycle duty, CancellationToken ct)
+    {
+        var retention = await RemoveExpiredAsync(store, duty, ct);
+        var deleted = await store.VacuumAsync(ct);
+        return new MaintenanceReport(retention, await CompactAsync(store, duty, ct), deleted, Failures: 0);
+    }
 
     private async Task<RetentionReport> RemoveExpiredAsync(EventDataStore store, DutyCycle duty, CancellationToken ct)
     {

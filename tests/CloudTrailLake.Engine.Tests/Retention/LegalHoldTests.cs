@@ -3,6 +3,7 @@ using System.Text.Json;
 using CloudTrailLake.Engine.CommitLog;
 using CloudTrailLake.Engine.EventDataStores;
 using CloudTrailLake.Engine.Retention;
+using CloudTrailLake.Engine.Rewriting;
 
 namespace CloudTrailLake.Engine.Tests.Retention;
 
@@ -96,7 +97,7 @@ public sealed class LegalHoldTests
         var snapshot = test.Store.Snapshot();
         var path = snapshot.FullPath(snapshot.Files[0]);
         test.Store.PlaceHold(Hold("all", null, null));
-        using (var rewriter = new Rewriting.DataFileRewriter(test.Storage, new Rewriting.RewriteOptions { TempDirectory = test.Folder.File("rewrite") }))
+        using (var rewriter = new DataFileRewriter(test.Storage, new RewriteOptions { TempDirectory = test.Folder.File("rewrite") }))
         {
             var rewritten = rewriter.Rewrite(test.Store, snapshot, snapshot.Files, keepFrom: null, observer: null, CancellationToken.None);
             await test.Commit(new CommitRequest("OPTIMIZE", [rewritten.File!], []) { Removed = snapshot.Files, DataChange = false });

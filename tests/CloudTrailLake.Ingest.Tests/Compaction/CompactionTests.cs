@@ -147,6 +147,73 @@ public sealed class CompactionTests : IDisposable
         Assert.Equal(12, Directory.GetFiles(store.StoreDirectory, "part-*", SearchOption.AllDirectories).Length);
     }
 
+    [Theory]
+    [MemberData(nameof(Imports.CategoryImportTests.Families), MemberType = typeof(Imports.CategoryImportTests))]
+    public async Task Stores_of_every_category_are_merged(string family, string record, string id)
+    {
+        var store = _lake.CreateStore(family: Enum.Parse<EventStoreFamily>(family));
+        for (int i = 0; i < 3; i++)
+        {
+            string path = _lake.Input.File($"{i}.json");
+            await File.WriteAllTextAsync(path, $$"""{"Records":[{{record.Replace($"\"{id}\"", $"\"id-{i}\"", StringComparison.Ordinal)}}]}""");
+            Assert.Equal(1, (await _lake.ImportAsync(store, path)).Total.Stored);
+        }
+
+        var before = store.Snapshot().Files;
+        _lake.Time.Advance(CompactionPolicy.QuietPeriod);
+        Assert.Equal(3, (await CompactAsync(store)).Rows);
+        var file = Assert.Single(store.Snapshot().Files);
+        Assert.Equal(RowSum.Of(before), RowSum.Of([file]));
+        Assert.Equal(before[0].Statistics.Columns.Keys.Order(), file.Statistics.Columns.Keys.Order());
+        Assert.Equal(before[0].Statistics.Columns["eventtime"], file.Statistics.Columns["eventtime"]);
+        string again = _lake.Input.File("again.json");
+        await File.WriteAllTextAsync(again, $$"""{"Records":[{{record.Replace($"\"{id}\"", "\"id-1\"", StringComparison.Ordinal)}},{{record}}]}""");
+        var total = (await _lake.ImportAsync(store, again)).Total;
+        Assert.Equal((1, 1), (total.Stored, total.Duplicate));
+    }
+
+    [Fact]
+    public async Task A_merge_that_fails_keeps_no_other_from_being_done()
+    {
+        var store = await FillAsync();
+        var snapshot = store.Snapshot();
+        File.WriteAllText(snapshot.FullPath(snapshot.Files.First(f => f.CalendarDay.Day == 1)), "no Parquet");
+        await Assert.ThrowsAsync<DuckDb.DuckDbException>(() => CompactAsync(store));
+        Assert.Equal((Commits, 1), (store.Snapshot().Files.Count(f => f.CalendarDay.Day == 1), store.Snapshot().Files.Count(f => f.CalendarDay.Day == 2)));
+    }
+
+    [Fact]
+    public async Task Imports_and_merges_at_the_same_time_lose_and_double_nothing()
+    {
+        var store = _lake.CreateStore();
+        using var stop = new CancellationTokenSource();
+        var merging = Task.Run(async () =>
+        {
+            int merged = 0;
+            while (!stop.IsCancellationRequested)
+            {
+                using var rewriter = Rewriter($"rewrite-{merged}");
+                merged += (await new StoreCompactor(rewriter, DutyCycle.Unbounded, _lake.Time, NullLogger.Instance) { MinFilesWhileHot = 2 }
+                    .RunAsync(store, new RewriteIndexer(store), CancellationToken.None)).Commits;
+            }
+
+            return merged;
+        });
+        // Each object repeats half of the one before.
+        for (int i = 0; i < 20; i++)
+        {
+            string path = _lake.Input.File($"{i:D3}.json");
+            File.WriteAllText(path, Records.Log(Enumerable.Range(i * 10, 20).Select(n => Records.Event(n, Time(n)))));
+            var total = (await _lake.ImportAsync(store, path)).Total;
+            Assert.Equal((i == 0 ? 20 : 10, i == 0 ? 0 : 10), (total.Stored, total.Duplicate));
+        }
+
+        await stop.CancelAsync();
+        Assert.True(await merging > 0);
+        Assert.Equal(["210|210"], TestLake.Query(store, "SELECT count(*), count(DISTINCT eventid) FROM events"));
+        Assert.Empty(StoreVerifier.Verify(new StoreStorage(), store.StoreDirectory).Problems);
+    }
+
     internal static string Time(int number) => $"2026-10-0{1 + (number % 2)}T{8 + (number / 2 % 12):D2}:{number / 24 % 60:D2}:00Z";
 
     private async Task<EventDataStore> FillAsync()
@@ -167,7 +234,7 @@ public sealed class CompactionTests : IDisposable
         }
     }
 
-    private DataFileRewriter Rewriter() => new(new StoreStorage(), new RewriteOptions { TempDirectory = Path.Combine(_lake.Directory, "rewrite") });
+    private DataFileRewriter Rewriter(string folder = "rewrite") => new(new StoreStorage(), new RewriteOptions { TempDirectory = Path.Combine(_lake.Directory, folder) });
 
     private async Task<CompactionReport> CompactAsync(EventDataStore store)
     {
