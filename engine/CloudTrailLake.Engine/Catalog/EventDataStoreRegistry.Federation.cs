@@ -39,6 +39,6 @@ internal sealed partial class EventDataStoreRegistry
         }
     }
 
-    [LoggerMessage(EventId = 1808, Level = LogLevel.Information, Message = "Federation of event data store {Arn} is {Status}")]
+    [LoggerMessage(EventId = 1809, Level = LogLevel.Information, Message = "Federation of event data store {Arn} is {Status}")]
     private static partial void LogFederation(ILogger logger, string arn, FederationStatus status);
 }
