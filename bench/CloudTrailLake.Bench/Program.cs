@@ -12,6 +12,7 @@ const string Usage =
       results ROWS [ROUNDS]                      read a result of ROWS rows from DuckDB in process, over HTTP and through the ADO.NET provider in turns
       analysis FOLDER [ROUNDS]                   how long the statements in FOLDER (*.sql) take to be understood and written for the engine
       cache FOLDER [ROUNDS]                      how long a kept answer takes from the statement's text to its last row, beside the run that it spares
+      scale [FILES [DAYS [ROUNDS]]]              what the log of a large store costs: opening, planning, committing, checkpoints
       stages FOLDER [EVENTS]                     where the processor time of an import goes
       serve LAKE                                 the server of 'results', until its standard input ends
       read CONNECTION STATEMENT                  one reading through the ADO.NET provider
@@ -44,6 +45,10 @@ switch (args)
         return 0;
     case ["cache", var folder, .. var rest]:
         await CacheLatency.RunAsync(folder, rest is [var cacheRounds] ? int.Parse(cacheRounds, CultureInfo.InvariantCulture) : 500);
+        return 0;
+    case ["scale", .. var rest]:
+        var sizes = rest.Select(text => int.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+        await StoreScale.RunAsync(sizes.ElementAtOrDefault(0) is > 0 and var files ? files : 100_000, sizes.ElementAtOrDefault(1) is > 0 and var days ? days : 3_650, sizes.ElementAtOrDefault(2) is > 0 and var scaleRounds ? scaleRounds : 50);
         return 0;
     case ["serve", var lake]:
         await BenchServer.RunAsync(lake);

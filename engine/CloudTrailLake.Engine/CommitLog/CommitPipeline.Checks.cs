@@ -111,13 +111,9 @@ internal sealed partial class CommitPipeline
 
     private static void CheckStillTrue(CommitRequest request, Snapshot snapshot)
     {
-        if (request.Removed.Count > 0)
+        if (snapshot.Files.FirstMissing(request.Removed) is { } gone)
         {
-            var live = snapshot.Files.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
-            if (request.Removed.FirstOrDefault(r => !live.Contains(r.Path)) is { } gone)
-            {
-                throw new InvalidOperationException($"Data file '{gone.Path}' is not part of version {snapshot.Version} any more.");
-            }
+            throw new InvalidOperationException($"Data file '{gone.Path}' is not part of version {snapshot.Version} any more.");
         }
 
         if (request.Definition is { } changed)

@@ -28,8 +28,8 @@ internal sealed class Snapshot
     /// <summary>The legal holds in force, in the order of their names.</summary>
     public IReadOnlyList<LegalHold> Holds { get; init; } = [];
 
-    /// <summary>Live data files in the order of their commits.</summary>
-    public required IReadOnlyList<DataFile> Files { get; init; }
+    /// <summary>Live data files by calendar day, within a day in the order of their commits.</summary>
+    public required LiveFiles Files { get; init; }
 
     /// <summary>Progress of applications, by id.</summary>
     public required IReadOnlyDictionary<string, long> Transactions { get; init; }
@@ -38,11 +38,7 @@ internal sealed class Snapshot
     public required string StoreDirectory { get; init; }
 
     /// <summary>Whether all those files are live.</summary>
-    public bool Contains(IReadOnlyCollection<DataFile> files)
-    {
-        var wanted = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        return Files.Count(file => wanted.Contains(file.Path)) == wanted.Count;
-    }
+    public bool Contains(IReadOnlyCollection<DataFile> files) => Files.FirstMissing(files) is null;
 
     /// <summary>Absolute path of a data file.</summary>
     public string FullPath(DataFile file) => Path.Combine(StoreDirectory, file.Path.Replace('/', Path.DirectorySeparatorChar));

@@ -7,10 +7,9 @@ namespace CloudTrailLake.Engine.CommitLog;
 /// <summary>What the actions of commits 0 to <see cref="Version"/> add up to (Delta protocol, "Action Reconciliation"). Not safe for concurrent use.</summary>
 internal sealed class TableState(string storeDirectory)
 {
-    private readonly Dictionary<string, (long Order, DataFile File)> _files = new(StringComparer.Ordinal);
+    private readonly LiveFileTable _files = new();
     private readonly Dictionary<string, LogAction.Remove> _tombstones = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LogAction.Transaction> _transactions = new(StringComparer.Ordinal);
-    private long _order;
 
     /// <summary>Version of the last commit applied; -1 for none.</summary>
     public long Version { get; private set; } = -1;
@@ -37,7 +36,7 @@ internal sealed class TableState(string storeDirectory)
     public IReadOnlyCollection<LogAction.Transaction> Transactions => _transactions.Values;
 
     /// <summary>Live files in the order of their commits.</summary>
-    public DataFile[] Files() => [.. _files.Values.OrderBy(f => f.Order).Select(f => f.File)];
+    public DataFile[] Files() => _files.InOrder();
 
     /// <summary>Takes a commit in and makes it the last.</summary>
     /// <exception cref="UnsupportedFormatException">It needs a newer release; the state is not to be used any more.</exception>
@@ -70,7 +69,7 @@ internal sealed class TableState(string storeDirectory)
             case LogAction.Add add:
                 ProtocolGuard.CheckSchemaVersion(add.File.SchemaVersion, $"Data file '{add.File.Path}' in '{storeDirectory}'");
                 _tombstones.Remove(add.File.Path);
-                _files[add.File.Path] = (_order++, add.File);
+                _files.Add(add.File);
                 break;
             case LogAction.Remove remove:
                 _files.Remove(remove.Path);
@@ -95,7 +94,7 @@ internal sealed class TableState(string storeDirectory)
         CommitSha256 = Sha256!,
         Definition = StoreMetadata.ToDefinition(Metadata!, storeDirectory),
         Holds = Holds,
-        Files = Files(),
+        Files = _files.ToLiveFiles(),
         Transactions = _transactions.ToFrozenDictionary(t => t.Key, t => t.Value.Version),
         StoreDirectory = storeDirectory,
     };

@@ -53,13 +53,13 @@ internal sealed class DataFileRewriter(StoreStorage storage, RewriteOptions opti
     /// <summary>Deletes a rewritten file whose commit failed or was given up, unless a commit names it after all: a disk may fail after the publication too.</summary>
     public void DropUncommitted(EventDataStore store, RewrittenFile rewritten, IRewriteObserver? observer)
     {
-        if (rewritten.File is not { AbsolutePath: var path })
+        if (rewritten.File is not { AbsolutePath: var path, CalendarDay: var day })
         {
             return;
         }
 
         var snapshot = store.Snapshot();
-        if (!snapshot.Files.Any(file => string.Equals(snapshot.FullPath(file), path, StringComparison.Ordinal)))
+        if (!snapshot.Files.Of(day).Any(file => string.Equals(snapshot.FullPath(file), path, StringComparison.Ordinal)))
         {
             Drop(path, observer);
         }

@@ -23,7 +23,8 @@ internal static class ScanPlanner
             return new(snapshot, [], range);
         }
 
-        return new(snapshot, [.. snapshot.Files.Where(file => CanHold(file, range, analysis.Equalities) && analysis.TextRanges.All(ranges => CanHold(file, ranges)))], range);
+        IEnumerable<DataFile> files = snapshot.Files.Between(DayOf(range.Minimum) ?? DateOnly.MinValue, DayOf(range.Maximum) ?? DateOnly.MaxValue);
+        return new(snapshot, [.. files.Where(file => CanHold(file, range, analysis.Equalities) && analysis.TextRanges.All(ranges => CanHold(file, ranges)))], range);
     }
 
     /// <summary>
@@ -53,34 +54,15 @@ internal static class ScanPlanner
     private static DateTimeOffset CutoffOf(Snapshot snapshot, DateTimeOffset now) =>
         DateTimeOffset.UnixEpoch.AddTicks(snapshot.Retention.CutoffMicroseconds(now) * TimeSpan.TicksPerMicrosecond);
 
+    private static DateOnly? DayOf(DateTimeOffset? time) => time is { } moment ? DateOnly.FromDateTime(moment.UtcDateTime) : null;
+
+    /// <summary>Whether a file of one of the range's days can hold a row. A range ends within a millisecond, which may have stored fractions; statistics are exact or rounded outward.</summary>
     private static bool CanHold(DataFile file, EventTimeRange range, IReadOnlyDictionary<string, IReadOnlySet<string>> equalities)
     {
-        DateTimeOffset dayBegin = new(file.CalendarDay.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-        // A range ends within a millisecond, which may have stored fractions; both sides of the day and of the statistics are exact or rounded outward.
-        if (range.Minimum is { } minimum)
+        ColumnStatistics? times = file.Statistics.Columns.GetValueOrDefault(EventSchema.EventTime);
+        if ((range.Minimum is { } minimum && times?.Max is DateTimeOffset last && last < minimum) || (range.Maximum is { } maximum && times?.Min is DateTimeOffset first && first > maximum))
         {
-            if (file.CalendarDay < DateOnly.MaxValue && dayBegin.AddDays(1) <= minimum)
-            {
-                return false;
-            }
-
-            if (file.Statistics.Columns.GetValueOrDefault(EventSchema.EventTime)?.Max is DateTimeOffset last && last < minimum)
-            {
-                return false;
-            }
-        }
-
-        if (range.Maximum is { } maximum)
-        {
-            if (dayBegin > maximum)
-            {
-                return false;
-            }
-
-            if (file.Statistics.Columns.GetValueOrDefault(EventSchema.EventTime)?.Min is DateTimeOffset first && first > maximum)
-            {
-                return false;
-            }
+            return false;
         }
 
         return equalities.All(equality => CanHold(file, equality.Key, equality.Value));

@@ -106,16 +106,24 @@ public sealed class CompactionPlannerTests
         };
     }
 
-    private static IReadOnlyList<CompactionGroup> Plan(IReadOnlyList<DataFile> files) => CompactionPlanner.Plan(
-        new Snapshot
+    private static IReadOnlyList<CompactionGroup> Plan(IReadOnlyList<DataFile> files)
+    {
+        var table = new LiveFileTable();
+        foreach (var file in files)
+        {
+            table.Add(file);
+        }
+
+        var snapshot = new Snapshot
         {
             Version = 1,
             Timestamp = Now,
             CommitSha256 = "",
             Definition = TestStore.Definition,
-            Files = files,
+            Files = table.ToLiveFiles(),
             Transactions = new Dictionary<string, long>(),
             StoreDirectory = "/store",
-        },
-        Now);
+        };
+        return CompactionPlanner.Plan(snapshot, Now);
+    }
 }
