@@ -236,15 +236,22 @@ internal sealed partial class TargetSession : IDisposable, ITransactionRows
         }
 
         Keep([]);
-        foreach (var (job, done) in _jobs)
+        _jobs.ForEach(job => job.Done.Wait());
+        _index.Forget(_days);
+        Attempt(_quarantine.Discard);
+        Attempt(DeleteUncommitted);
+    }
+
+    /// <summary>The disk may have failed after the publication: what a commit names is no orphan.</summary>
+    private void DeleteUncommitted()
+    {
+        var snapshot = _target.Store.Snapshot();
+        var live = snapshot.Files.Select(snapshot.FullPath).ToHashSet(StringComparer.Ordinal);
+        foreach (var (job, _) in _jobs.Where(job => !live.Contains(job.Job.Path)))
         {
-            done.Wait();
             Attempt(() => File.Delete(job.Path));
             Attempt(() => _index.Discard(job.Path));
         }
-
-        _index.Forget(_days);
-        Attempt(_quarantine.Discard);
     }
 
     private static void Attempt(Action tidyUp)
