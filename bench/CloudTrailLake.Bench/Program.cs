@@ -13,6 +13,7 @@ const string Usage =
       analysis FOLDER [ROUNDS]                   how long the statements in FOLDER (*.sql) take to be understood and written for the engine
       cache FOLDER [ROUNDS]                      how long a kept answer takes from the statement's text to its last row, beside the run that it spares
       scale [FILES [DAYS [ROUNDS]]]              what the log of a large store costs: opening, planning, committing, checkpoints
+      audit-events CALLS SECONDS                 PutAuditEvents, CALLS a second of 100 events each: how long a call takes until its events are on the disk
       stages FOLDER [EVENTS]                     where the processor time of an import goes
       serve LAKE                                 the server of 'results', until its standard input ends
       read CONNECTION STATEMENT                  one reading through the ADO.NET provider
@@ -61,6 +62,9 @@ switch (args)
         return 0;
     case ["ours", var folder, var lake]:
         await SingleImport.OursAsync(folder, lake);
+        return 0;
+    case ["audit-events", var calls, var seconds]:
+        await AuditEventRate.RunAsync(int.Parse(calls, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture));
         return 0;
     case ["rival", var folder, var file]:
         SingleImport.Rival(folder, file);

@@ -11,7 +11,7 @@ public sealed class ServeTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _server = CtlakeProcess.Start(["serve", "--listen", "http://127.0.0.1:0", "--data", _folder["lake"]]);
+        _server = CtlakeProcess.Start(["serve", "--listen", "http://127.0.0.1:0", "--no-activity", "--data", _folder["lake"]]);
         _endpoint = (await _server.LineAsync("Listening on ")).Split(' ')[^1];
     }
 

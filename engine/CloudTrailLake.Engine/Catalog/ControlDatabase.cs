@@ -51,14 +51,24 @@ internal sealed class ControlDatabase : IDisposable
         }
     }
 
-    /// <summary>Reads and writes in one transaction; an exception undoes all of it.</summary>
+    /// <summary>
+    /// Reads and writes in one transaction; an exception undoes all of it. The first one of an API call takes the call's record along (<see cref="ActivityScope"/>).
+    /// </summary>
     public T Write<T>(Func<ControlSession, T> work)
     {
         lock (gate)
         {
             using var transaction = connection.BeginTransaction();
-            var result = work(new ControlSession(connection, transaction));
+            var session = new ControlSession(connection, transaction);
+            var result = work(session);
+            var call = ActivityScope.Current;
+            var noted = call?.Note(session) ?? false;
             transaction.Commit();
+            if (noted)
+            {
+                call!.Commit();
+            }
+
             return result;
         }
     }

@@ -21,6 +21,9 @@ internal sealed partial class JournalDrain : IAsyncDisposable
     /// <summary>How long the lake's own API calls may wait: longer, so that a busy team's calls make few small files.</summary>
     public static readonly TimeSpan EventsInterval = TimeSpan.FromSeconds(10);
 
+    /// <summary>Stores that take records at the same time; each of them has threads and buffers of its own.</summary>
+    public const int MaxConcurrentStores = 4;
+
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     private readonly EventJournal _journal;
@@ -28,7 +31,8 @@ internal sealed partial class JournalDrain : IAsyncDisposable
     private readonly ImportOptions _options;
     private readonly ILogger _log;
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> _due = new();
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly ConcurrentDictionary<Guid, SemaphoreSlim> _turns = new();
+    private readonly SemaphoreSlim _room = new(MaxConcurrentStores);
     private readonly CancellationTokenSource _stopping = new();
     private Task _running = Task.CompletedTask;
 
@@ -60,24 +64,8 @@ internal sealed partial class JournalDrain : IAsyncDisposable
     /// <returns>Records that stores have taken or left out.</returns>
     public async Task<long> RunOnceAsync(bool all, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            long records = 0;
-            foreach (var store in _journal.WaitingStores())
-            {
-                if (all || (_due.TryGetValue(store, out var due) && due <= Now))
-                {
-                    records += await DrainAsync(store, cancellationToken);
-                }
-            }
-
-            return records;
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        long[] records = await Task.WhenAll(_journal.WaitingStores().Where(store => all || IsDue(store)).Select(store => DrainAsync(store, wait: true, cancellationToken)));
+        return records.Sum();
     }
 
     /// <summary>Stops, and brings in what still waits, as far as the stores let it.</summary>
@@ -86,30 +74,74 @@ internal sealed partial class JournalDrain : IAsyncDisposable
         _journal.Waiting -= Note;
         await _stopping.CancelAsync();
         await _running;
-        if (_journal.Failure is null)
+        try
         {
+            // What nobody waited for comes along.
+            await _journal.AppendAsync([]);
             await RunOnceAsync(all: true, CancellationToken.None);
+        }
+        catch (Exception e) when (e is JournalFullException or JournalUnavailableException or ObjectDisposedException)
+        {
+            // It stays in the journal, which has said why.
         }
 
         _stopping.Dispose();
-        _turn.Dispose();
+        _room.Dispose();
+        foreach (var turn in _turns.Values)
+        {
+            turn.Dispose();
+        }
     }
 
     private void Note(Guid store) => _due.TryAdd(store, Now + ActivityInterval);
 
+    private bool IsDue(Guid store) => !_due.TryGetValue(store, out var due) || due <= Now;
+
     private async Task RunAsync()
     {
         using var timer = new PeriodicTimer(Tick, _options.TimeProvider);
+        var underWay = new List<Task>();
         try
         {
             while (await timer.WaitForNextTickAsync(_stopping.Token))
             {
-                await RunOnceAsync(all: false, _stopping.Token);
+                // A store whose writer is busy with an import keeps nobody else waiting.
+                underWay.RemoveAll(task => task.IsCompletedSuccessfully);
+                underWay.AddRange(_journal.WaitingStores().Where(IsDue).Select(store => DrainAsync(store, wait: false, _stopping.Token)));
             }
         }
         catch (OperationCanceledException)
         {
             // Stopping.
+        }
+
+        await Task.WhenAll(underWay).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Drains a store when its turn has come; without waiting, not at all while another does.</summary>
+    private async Task<long> DrainAsync(Guid id, bool wait, CancellationToken cancellationToken)
+    {
+        var turn = _turns.GetOrAdd(id, _ => new SemaphoreSlim(1, 1));
+        if (!await turn.WaitAsync(wait ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancellationToken))
+        {
+            return 0;
+        }
+
+        try
+        {
+            await _room.WaitAsync(cancellationToken);
+            try
+            {
+                return await DrainAsync(id, cancellationToken);
+            }
+            finally
+            {
+                _room.Release();
+            }
+        }
+        finally
+        {
+            turn.Release();
         }
     }
 

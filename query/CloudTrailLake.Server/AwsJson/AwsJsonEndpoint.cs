@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Unicode;
+using CloudTrailLake.Server.Activity;
 using CloudTrailLake.Server.Authentication;
 using CloudTrailLake.Server.Errors;
 using Microsoft.AspNetCore.Http;
@@ -28,9 +29,12 @@ internal sealed class AwsJsonEndpoint(IEnumerable<IOperation> operations, Reques
         var pending = authenticator.Begin(context.Request);
         var body = await ReadBodyAsync(context);
         var caller = pending.Complete(SignatureVerifier.Hex(SHA256.HashData(body.WrittenSpan)));
-        var operation = Find(context.Request.Headers[TargetHeader].ToString());
+        var call = ActivityCall.Of(context);
+        var operation = Find(context.Request.Headers[TargetHeader].ToString(), name => call?.Begin(caller, name, parameters: null));
         using var input = Parse(body.WrittenMemory);
+        call?.Begin(caller, operation.Name, ActivityParameters.Of(input.RootElement));
         var answer = await operation.InvokeAsync(caller, input.RootElement, context.RequestAborted);
+        await (call?.CompleteAsync(response: () => ActivityParameters.Of(answer)) ?? Task.CompletedTask);
         context.Response.ContentType = AwsJsonFormat.ContentType;
         context.Response.ContentLength = answer.Length;
         await context.Response.Body.WriteAsync(answer, context.RequestAborted);
@@ -105,12 +109,18 @@ internal sealed class AwsJsonEndpoint(IEnumerable<IOperation> operations, Reques
         }
     }
 
-    private IOperation Find(string target)
+    /// <summary>The operation of a target. One that the API has and the server has not is still the caller's activity.</summary>
+    private IOperation Find(string target, Action<string> known)
     {
         var name = target[(target.LastIndexOf('.') + 1)..];
         if (operations.TryGetValue(name, out var operation))
         {
             return operation;
+        }
+
+        if (ApiOperations.All.Contains(name))
+        {
+            known(name);
         }
 
         throw ApiOperations.All.Contains(name)

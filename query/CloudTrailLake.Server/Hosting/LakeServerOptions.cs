@@ -52,6 +52,9 @@ internal sealed record LakeServerOptions
     /// <summary>Largest pushed object, in bytes as delivered.</summary>
     public long MaxObjectBytes { get; init; } = DefaultMaxObjectBytes;
 
+    /// <summary>Whether the API calls of clients become records in the event data stores of their accounts. <c>ctlake serve</c> does so unless told otherwise.</summary>
+    public bool RecordsActivity { get; init; }
+
     /// <summary>Bounds of the journal of what is pushed.</summary>
     public JournalLimits Journal { get; init; } = new();
 

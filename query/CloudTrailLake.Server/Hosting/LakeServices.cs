@@ -9,6 +9,7 @@ using CloudTrailLake.Ingest.Maintenance;
 using CloudTrailLake.Query.Execution;
 using CloudTrailLake.Query.Results.Caching;
 using CloudTrailLake.Query.Scheduling;
+using CloudTrailLake.Server.Activity;
 using CloudTrailLake.Server.AuditEvents;
 using CloudTrailLake.Server.Authentication;
 using CloudTrailLake.Server.AwsJson;
@@ -80,6 +81,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
         dashboards = new DashboardAccess(lake, registry, refresher, new DashboardSchedules(Automation.Scheduler, registry, refresher));
         log = lake.Options.LoggerFactory.CreateLogger<LakeServices>();
         Live = new LiveEvents(lake, options.Journal);
+        Activity = options.RecordsActivity ? new ActivityRecorder(lake, Live.Journal) : null;
         Maintenance = new LakeMaintenance(lake, options.Maintenance);
         sweeping = SweepAsync();
     }
@@ -104,6 +106,9 @@ internal sealed partial class LakeServices : IAsyncDisposable
 
     /// <summary>What comes in live.</summary>
     public LiveEvents Live { get; }
+
+    /// <summary>Makes records of the API calls; null when it is switched off.</summary>
+    public ActivityRecorder? Activity { get; }
 
     /// <summary>What works by itself.</summary>
     public LakeAutomation Automation { get; }
@@ -140,6 +145,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
     /// <summary>Takes up what the last process left unfinished, and begins to fire what works by itself.</summary>
     public async Task ResumeAsync(CancellationToken cancellationToken)
     {
+        await (Activity?.StartAsync(cancellationToken) ?? Task.CompletedTask);
         Live.Drain.Start();
         var queries = Queries.Resume();
         var imports = Imports.ResumeAll();
@@ -158,7 +164,8 @@ internal sealed partial class LakeServices : IAsyncDisposable
     /// <summary>The way of every request, with all operations that are served.</summary>
     public RequestPipeline CreatePipeline(ILogger requestLog) => new(
         new HostFilter(options), new AwsJsonEndpoint(CreateOperations(), authenticator), objects,
-        new AuditEventsEndpoint(authenticator, new AuditEventIntake(Lake, Live.Journal)), new RestRouter(CreateEndpoints(), authenticator), Lake.Options.TimeProvider, requestLog);
+        new AuditEventsEndpoint(authenticator, new AuditEventIntake(Lake, Live.Journal)), new RestRouter(CreateEndpoints(), authenticator),
+        Activity, Live.Journal, Lake.Options.TimeProvider, requestLog);
 
     /// <summary>The endpoints of the interface under <c>/v1</c>.</summary>
     internal IReadOnlyList<RestEndpoint> CreateEndpoints()
@@ -257,6 +264,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
         await Imports.DisposeAsync();
         await Deliveries.DisposeAsync();
         await Queries.DisposeAsync();
+        await (Activity?.DisposeAsync() ?? ValueTask.CompletedTask);
         await Live.DisposeAsync();
         (engine as IDisposable)?.Dispose();
         objects.Dispose();

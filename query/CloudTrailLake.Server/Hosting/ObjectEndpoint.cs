@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Ingest.Imports;
+using CloudTrailLake.Server.Activity;
 using CloudTrailLake.Server.Authentication;
 using CloudTrailLake.Server.Errors;
 using CloudTrailLake.Server.Operations.Imports;
@@ -80,6 +81,8 @@ internal sealed class ObjectEndpoint : IDisposable
     {
         var pending = authenticator.Begin(context.Request);
         var caller = pending.CompleteBeforeBody();
+        var call = ActivityCall.Of(context);
+        call?.Begin(caller, Served.Name, ActivityParameters.Of(JsonSerializer.SerializeToElement(new { store = storeName, key = context.Request.Query["key"].ToString() })));
         var store = Authorize(caller, storeName);
         var key = Key(context.Request);
         var ignoreSelectors = Flag(context.Request, "ignoreSelectors");
@@ -88,7 +91,9 @@ internal sealed class ObjectEndpoint : IDisposable
         {
             pending.Complete(await SpoolAsync(context, file));
             var report = await ImportAsync(store, new SpooledObject(key, file), ignoreSelectors, context.RequestAborted);
-            await AnswerAsync(context, report);
+            var answer = JsonSerializer.SerializeToUtf8Bytes(Describe(report), RestJson.Options);
+            await (call?.CompleteAsync(response: () => ActivityParameters.Of(answer)) ?? Task.CompletedTask);
+            await AnswerAsync(context, answer);
         }
         finally
         {
@@ -110,10 +115,17 @@ internal sealed class ObjectEndpoint : IDisposable
         _ => throw new ServiceException(ErrorCode.Validation, $"The query parameter '{name}' is true or false."),
     };
 
-    private static Task AnswerAsync(HttpContext context, ImportReport report)
+    private static Task AnswerAsync(HttpContext context, byte[] body)
+    {
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = body.Length;
+        return context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+    }
+
+    private static Answer Describe(ImportReport report)
     {
         var counts = report.Total;
-        var answer = new Answer(
+        return new Answer(
             counts.Read,
             counts.Stored,
             counts.Filtered,
@@ -123,10 +135,6 @@ internal sealed class ObjectEndpoint : IDisposable
             report.ObjectsAlreadyIngested > 0,
             report.Targets.Sum(target => target.Conflicts),
             [.. report.Failures.Select(failure => new Failure(failure.Location, failure.ErrorType, failure.ErrorMessage))]);
-        var body = JsonSerializer.SerializeToUtf8Bytes(answer, RestJson.Options);
-        context.Response.ContentType = "application/json";
-        context.Response.ContentLength = body.Length;
-        return context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
     }
 
     private EventDataStoreRecord Authorize(Caller caller, string storeName)

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using CloudTrailLake.Ingest.Imports;
+using CloudTrailLake.Ingest.Journal;
+using CloudTrailLake.Server.Activity;
 using CloudTrailLake.Server.AuditEvents;
 using CloudTrailLake.Server.AwsJson;
 using CloudTrailLake.Server.Errors;
@@ -11,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace CloudTrailLake.Server.Hosting;
 
 /// <summary>Every request: its id, the Host check, the route, and the error answer when something throws.</summary>
-internal sealed partial class RequestPipeline(HostFilter hosts, AwsJsonEndpoint api, ObjectEndpoint objects, AuditEventsEndpoint auditEvents, RestRouter rest, TimeProvider time, ILogger log)
+internal sealed partial class RequestPipeline(HostFilter hosts, AwsJsonEndpoint api, ObjectEndpoint objects, AuditEventsEndpoint auditEvents, RestRouter rest, ActivityRecorder? activity, EventJournal journal, TimeProvider time, ILogger log)
 {
     /// <summary>Header of every answer: what the server's log calls the request.</summary>
     public const string RequestIdHeader = "x-amzn-RequestId";
@@ -24,6 +26,7 @@ internal sealed partial class RequestPipeline(HostFilter hosts, AwsJsonEndpoint 
         var started = time.GetTimestamp();
         context.Response.Headers[RequestIdHeader] = requestId;
         context.Response.Headers.CacheControl = "no-store";
+        activity?.Attach(context, requestId);
         try
         {
             hosts.Check(context);
@@ -32,23 +35,33 @@ internal sealed partial class RequestPipeline(HostFilter hosts, AwsJsonEndpoint 
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
             LogAborted(log, requestId);
+            await CompleteAsync(context, error: null);
             return;
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {
-            await AnswerAsync(context, ErrorTranslator.Translate(e) ?? Failure(requestId, e));
+            var error = ErrorTranslator.Translate(e) ?? Failure(requestId, e);
+            await CompleteAsync(context, error);
+            await AnswerAsync(context, error);
         }
         catch (Exception e)
         {
             // Part of the answer is on its way: ending it in order would make the part look like the whole.
             context.Abort();
-            LogCutOff(log, requestId, (ErrorTranslator.Translate(e) ?? Failure(requestId, e)).Code);
+            var error = ErrorTranslator.Translate(e) ?? Failure(requestId, e);
+            LogCutOff(log, requestId, error.Code);
+            await CompleteAsync(context, error);
             return;
         }
+
+        await CompleteAsync(context, error: null);
 
         var milliseconds = (long)time.GetElapsedTime(started).TotalMilliseconds;
         LogAnswered(log, requestId, Operation(context), context.Response.StatusCode, milliseconds);
     }
+
+    /// <summary>Ends the record of the call, unless its endpoint has done so.</summary>
+    private static Task CompleteAsync(HttpContext context, ServiceException? error) => ActivityCall.Of(context)?.CompleteAsync(error) ?? Task.CompletedTask;
 
     private static string Operation(HttpContext context)
     {
@@ -90,7 +103,7 @@ internal sealed partial class RequestPipeline(HostFilter hosts, AwsJsonEndpoint 
                 Limit(limit, AuditEventsEndpoint.MaxBodyBytes);
                 return auditEvents.HandleAsync(context);
             case ("GET", "/health"):
-                return HealthEndpoint.HandleAsync(context);
+                return HealthEndpoint.HandleAsync(context, journal);
             case ("POST", var path) when ObjectEndpoint.TryMatch(path, out var store):
                 Limit(limit, objects.MaxBytes);
                 return objects.HandleAsync(context, store);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using CloudTrailLake.Server.Activity;
 using CloudTrailLake.Server.Authentication;
 using CloudTrailLake.Server.Errors;
 using Microsoft.AspNetCore.Http;
@@ -42,6 +43,11 @@ internal sealed class RestRouter
         var pending = authenticator.Begin(context.Request);
         var body = await ReadBodyAsync(context);
         var caller = pending.Complete(SignatureVerifier.Hex(SHA256.HashData(body.Span)));
+        if (!HttpMethods.IsGet(endpoint.Method))
+        {
+            ActivityCall.Of(context)?.Begin(caller, endpoint.GetType().Name, ActivityParameters.Of(values, body));
+        }
+
         caller.Require(endpoint.Role, $"{endpoint.Method} {endpoint.Path}");
 
         await endpoint.HandleAsync(new RestRequest(context, caller, values, body));

@@ -13,8 +13,11 @@ internal sealed class AwsCli(LakeServerProcess server)
             : throw new InvalidOperationException($"aws {string.Join(' ', arguments)} exited with {code}\n{output}\n{error}");
     }
 
-    public Task<(int ExitCode, string Output, string Error)> TryAsync(params string[] arguments) => ToolProcess.RunAsync(
+    public Task<(int ExitCode, string Output, string Error)> TryAsync(params string[] arguments) => TryServiceAsync("cloudtrail", arguments);
+
+    /// <summary>A call of another service of ours: <c>cloudtrail-data</c>.</summary>
+    public Task<(int ExitCode, string Output, string Error)> TryServiceAsync(string service, params string[] arguments) => ToolProcess.RunAsync(
         "aws",
-        ["--endpoint-url", server.Endpoint, "--output", "json", "cloudtrail", .. arguments],
+        ["--endpoint-url", server.Endpoint, "--output", "json", service, .. arguments],
         new Dictionary<string, string>(server.ClientEnvironment) { ["AWS_PAGER"] = "" });
 }

@@ -79,12 +79,17 @@ internal sealed class ServeOptionSet
         HelpName = "HOST-or-CIDR",
     };
 
+    private readonly Option<bool> _noActivity = new("--no-activity")
+    {
+        Description = "Do not record the API calls of clients in the account's own event data stores.",
+    };
+
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Log every request." };
 
     /// <summary>Adds the options to a command.</summary>
     public ServeOptionSet(Command command)
     {
-        foreach (Option option in (Option[])[_data, _listen, _region, _account, _insecure, _certificate, _certificateKey, _allowHosts, _s3, _maxQueries, _queryTimeout, _deliveryPartRows, _webhookAllow, _signingKey, _verbose])
+        foreach (Option option in (Option[])[_data, _listen, _region, _account, _insecure, _certificate, _certificateKey, _allowHosts, _s3, _maxQueries, _queryTimeout, _deliveryPartRows, _webhookAllow, _signingKey, _noActivity, _verbose])
             command.Add(option);
         _account.Validators.Add(result =>
         {
@@ -125,6 +130,7 @@ internal sealed class ServeOptionSet
         },
         Listen = parsed.GetValue(_listen)!,
         Insecure = parsed.GetValue(_insecure),
+        RecordsActivity = !parsed.GetValue(_noActivity),
         CertificateFile = parsed.GetValue(_certificate)?.FullName,
         CertificateKeyFile = parsed.GetValue(_certificateKey)?.FullName,
         AllowedHosts = parsed.GetValue(_allowHosts) ?? [],
