@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using CloudTrailLake.Cli.Commands.Completion;
 using CloudTrailLake.Cli.Commands.Holds;
 using CloudTrailLake.Cli.Commands.Imports;
+using CloudTrailLake.Cli.Commands.LogSources;
 using CloudTrailLake.Cli.Commands.Queries;
 using CloudTrailLake.Cli.Commands.Quickstart;
 using CloudTrailLake.Cli.Commands.Runs;
@@ -48,6 +49,14 @@ internal static class CtlakeCommand
                 new VerifyCommand(terminal),
             },
             new ImportCommand(terminal),
+            new Command("source", "Sources: buckets and folders that are followed: create, list, status, retry, delete.")
+            {
+                new CreateSourceCommand(terminal),
+                new ListSourcesCommand(terminal),
+                new SourceStatusCommand(terminal),
+                new RetrySourceCommand(terminal),
+                new DeleteSourceCommand(terminal),
+            },
             new QueryCommand(terminal),
             new Command("token", "Bearer tokens: create, list, revoke.") { new CreateTokenCommand(terminal), new ListTokensCommand(terminal), new RevokeTokenCommand(terminal) },
             new Command("sql", "The SQL front end by itself: check and format statements, evaluate expressions, look up functions.") { new ParseCommand(terminal), new EvalCommand(terminal), new FunctionsCommand(terminal) },

@@ -27,6 +27,7 @@ internal sealed partial class EventDataStoreRegistry
     {
         TagStore.RemoveAll(session, record.Scope, record.Id);
         ImportTable.DeleteInto(session, record.Id);
+        LogSourceTable.DeleteInto(session, record.Id);
         EventConfigurationTable.Delete(session, record.Id);
         ResourcePolicyStore.Remove(session, record.Arn);
         EventDataStoreTable.Delete(session, record);

@@ -35,6 +35,7 @@ internal sealed class Lake : IAsyncDisposable
         Tokens = new BearerTokenStore(control, options.TimeProvider);
         SigningKeys = new SigningKeyStore(control, key, options.TimeProvider);
         Channels = new ChannelRegistry(control, options);
+        LogSources = new LogSourceRegistry(control, options);
         Policies = new ResourcePolicyStore(control, options.TimeProvider);
         headSigners = new HeadSigners(options, SigningKeys);
         Stores = new EventDataStoreRegistry(control, options, Path.Combine(options.DataDirectory, StoresFolder), headSigners.For);
@@ -63,6 +64,9 @@ internal sealed class Lake : IAsyncDisposable
 
     /// <summary>The channels.</summary>
     public ChannelRegistry Channels { get; }
+
+    /// <summary>The sources.</summary>
+    public LogSourceRegistry LogSources { get; }
 
     /// <summary>The resource policies.</summary>
     public ResourcePolicyStore Policies { get; }

@@ -179,7 +179,8 @@ internal sealed class FileSystemSource(IReadOnlyList<string> paths) : IObjectSou
         }
     }
 
-    private static string RealPath(string path)
+    /// <summary>A path with every link on its way followed.</summary>
+    internal static string RealPath(string path)
     {
         string current = Path.GetPathRoot(path) ?? "";
         foreach (string part in path[current.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))

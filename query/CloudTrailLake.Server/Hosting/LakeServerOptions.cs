@@ -46,6 +46,9 @@ internal sealed record LakeServerOptions
     /// <summary>The store that imports read and results are delivered to.</summary>
     public S3Options S3 { get; init; } = new();
 
+    /// <summary>Folders below which sources may follow folders; none without.</summary>
+    public IReadOnlyList<string> SourceRoots { get; init; } = [];
+
     /// <summary>Bounds of deliveries of results to S3.</summary>
     public DeliveryLimits Delivery { get; init; } = new();
 

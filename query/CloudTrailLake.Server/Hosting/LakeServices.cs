@@ -30,11 +30,13 @@ using CloudTrailLake.Server.Rest.Cache;
 using CloudTrailLake.Server.Rest.Formats;
 using CloudTrailLake.Server.Rest.Functions;
 using CloudTrailLake.Server.Rest.Holds;
+using CloudTrailLake.Server.Rest.LogSources;
 using CloudTrailLake.Server.Rest.OpenApi;
 using CloudTrailLake.Server.Rest.Queries;
 using CloudTrailLake.Server.Rest.Sql;
 using CloudTrailLake.Server.Rest.Stores;
 using CloudTrailLake.Server.Rest.Tokens;
+using CloudTrailLake.Server.Tailing;
 using Microsoft.Extensions.Logging;
 
 namespace CloudTrailLake.Server.Hosting;
@@ -83,6 +85,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
         Live = new LiveEvents(lake, options.Journal);
         Activity = options.RecordsActivity ? new ActivityRecorder(lake, Live.Journal) : null;
         Maintenance = new LakeMaintenance(lake, options.Maintenance);
+        Tailing = new TailingService(lake, options.S3, options.SourceRoots);
         sweeping = SweepAsync();
     }
 
@@ -103,6 +106,9 @@ internal sealed partial class LakeServices : IAsyncDisposable
 
     /// <summary>Keeps the stores in shape.</summary>
     public LakeMaintenance Maintenance { get; }
+
+    /// <summary>What follows the sources.</summary>
+    public TailingService Tailing { get; }
 
     /// <summary>What comes in live.</summary>
     public LiveEvents Live { get; }
@@ -155,6 +161,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
         await dashboards.Schedules.RestoreAsync(cancellationToken);
         var runs = await Automation.StartAsync(cancellationToken);
         Maintenance.Start();
+        Tailing.Start();
         if (queries + imports + deliveries + refreshes + runs > 0)
         {
             LogResumed(log, queries, imports, deliveries, refreshes, runs);
@@ -183,6 +190,12 @@ internal sealed partial class LakeServices : IAsyncDisposable
             new GetFederation(Lake),
             new GetHead(Lake),
             verification,
+            new CreateSource(Lake, Tailing),
+            new ListSources(Lake),
+            new GetSource(Lake, Tailing),
+            new ListSourceObjects(Lake),
+            new DeleteSource(Lake),
+            new RetrySource(Lake),
             new ListFunctions(),
             new CreateToken(Lake),
             new ListTokens(Lake),
@@ -258,6 +271,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
     {
         await stopping.CancelAsync();
         await sweeping;
+        await Tailing.DisposeAsync();
         await Maintenance.DisposeAsync();
         await Automation.DisposeAsync();
         await dashboards.Refresher.DisposeAsync();

@@ -71,6 +71,12 @@ internal sealed class ServeOptionSet
         DefaultValueFactory = _ => DeliveryLimits.DefaultMaxPartRows,
     };
 
+    private readonly Option<DirectoryInfo[]> _sourceRoots = new Option<DirectoryInfo[]>("--source-root")
+    {
+        Description = "A folder below which sources may follow folders; may be repeated. Without it none may.",
+        HelpName = "DIR",
+    }.AcceptExistingOnly();
+
     private readonly Option<FileInfo> _signingKey = LakeOptionSet.SigningKeyOption();
 
     private readonly Option<string[]> _webhookAllow = new("--webhook-allow")
@@ -89,7 +95,7 @@ internal sealed class ServeOptionSet
     /// <summary>Adds the options to a command.</summary>
     public ServeOptionSet(Command command)
     {
-        foreach (Option option in (Option[])[_data, _listen, _region, _account, _insecure, _certificate, _certificateKey, _allowHosts, _s3, _maxQueries, _queryTimeout, _deliveryPartRows, _webhookAllow, _signingKey, _noActivity, _verbose])
+        foreach (Option option in (Option[])[_data, _listen, _region, _account, _insecure, _certificate, _certificateKey, _allowHosts, _s3, _maxQueries, _queryTimeout, _deliveryPartRows, _webhookAllow, _sourceRoots, _signingKey, _noActivity, _verbose])
             command.Add(option);
         _account.Validators.Add(result =>
         {
@@ -138,6 +144,7 @@ internal sealed class ServeOptionSet
         QueryTimeout = TimeSpan.FromSeconds(parsed.GetValue(_queryTimeout)),
         Delivery = new DeliveryLimits { MaxPartRows = parsed.GetValue(_deliveryPartRows) },
         WebhookAllow = parsed.GetValue(_webhookAllow) ?? [],
+        SourceRoots = [.. (parsed.GetValue(_sourceRoots) ?? []).Select(root => root.FullName)],
         S3 = new S3Options { Endpoint = parsed.GetValue(_s3) },
     };
 }
