@@ -99,7 +99,7 @@ internal static class AuditEventRate
                 userAgent = "hr-app/2.1",
                 eventSource = "hr.example.com",
                 eventName = "ReadSalary",
-                eventTime = DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+                eventTime = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
                 UID = Guid.NewGuid().ToString("D"),
                 requestParameters = new { of = $"user-{i % 23}", period = "2026-11" },
                 sourceIPAddress = "10.0.0.7",
