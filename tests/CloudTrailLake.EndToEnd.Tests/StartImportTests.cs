@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json.Nodes;
 using CloudTrailLake.EndToEnd.Tests.Harness;
 
@@ -8,7 +7,6 @@ namespace CloudTrailLake.EndToEnd.Tests;
 public sealed class StartImportTests : IAsyncLifetime
 {
     private const string Bucket = "trail-logs";
-    private static readonly DateTimeOffset Today = new(DateTimeOffset.UtcNow.Date, TimeSpan.Zero);
     private readonly TemporaryFolder _folder = new();
     private S3ServerProcess _s3 = null!;
     private LakeServerProcess _server = null!;
@@ -47,19 +45,19 @@ public sealed class StartImportTests : IAsyncLifetime
         }
 
         await PutLogAsync(2, records: 1, service: "CloudTrail-Insight");
-        await PutAsync(Key(2, "plain").Replace(".json.gz", ".json", StringComparison.Ordinal), "{}"u8.ToArray());
+        await PutAsync(TrailLogs.Key(2, "plain").Replace(".json.gz", ".json", StringComparison.Ordinal), "{}"u8.ToArray());
         var store = await CreateStoreAsync();
 
-        var id = await StartAsync(store, new { StartEventTime = Date(Today.AddDays(-3)), EndEventTime = Date(Today.AddDays(-1).AddSeconds(-1)) });
+        var id = await StartAsync(store, new { StartEventTime = Date(TrailLogs.Today.AddDays(-3)), EndEventTime = Date(TrailLogs.Today.AddDays(-1).AddSeconds(-1)) });
         var ended = await EndAsync(id);
         Assert.Equal("COMPLETED", (string?)ended["ImportStatus"]);
         Assert.Equal(2, (int?)ended["ImportStatistics"]!["FilesCompleted"]);
         Assert.Equal(6, (int?)ended["ImportStatistics"]!["EventsCompleted"]);
-        Assert.Equal(expected.Order(), await EventIdsAsync(store));
+        Assert.Equal(expected.Order(), await _sdk.EventIdsAsync(store));
 
         // The same again, the days around it as well: each event once.
         Assert.Equal("COMPLETED", (string?)(await EndAsync(await StartAsync(store, new { })))["ImportStatus"]);
-        var all = await EventIdsAsync(store);
+        var all = await _sdk.EventIdsAsync(store);
         Assert.Equal(15, all.Count);
         Assert.Equal(15, all.Distinct().Count());
         var listed = await _sdk.CloudTrailAsync("ListImports", new { Destination = store, ImportStatus = "COMPLETED" });
@@ -70,7 +68,7 @@ public sealed class StartImportTests : IAsyncLifetime
     public async Task WhatFailedIsListedAndTriedAgain()
     {
         var good = await PutLogAsync(1, records: 4);
-        await PutAsync(Key(2, "broken"), "this is neither gzip nor JSON"u8.ToArray());
+        await PutAsync(TrailLogs.Key(2, "broken"), "this is neither gzip nor JSON"u8.ToArray());
         var store = await CreateStoreAsync();
         var id = await StartAsync(store, new { });
 
@@ -78,15 +76,15 @@ public sealed class StartImportTests : IAsyncLifetime
         Assert.Equal("FAILED", (string?)failed["ImportStatus"]);
         Assert.Equal(1, (int?)failed["ImportStatistics"]!["FailedEntries"]);
         var failure = (await _sdk.CloudTrailAsync("ListImportFailures", new { ImportId = id }))["Failures"]!.AsArray().Single()!;
-        Assert.Equal($"s3://{Bucket}/{Key(2, "broken")}", (string?)failure["Location"]);
+        Assert.Equal($"s3://{Bucket}/{TrailLogs.Key(2, "broken")}", (string?)failure["Location"]);
         Assert.Equal("FAILED", (string?)failure["Status"]);
-        Assert.Equal(good.Order(), await EventIdsAsync(store));
+        Assert.Equal(good.Order(), await _sdk.EventIdsAsync(store));
 
         var repaired = await PutLogAsync(2, records: 2, name: "broken");
         await _sdk.CloudTrailAsync("StartImport", new { ImportId = id });
         Assert.Equal("COMPLETED", (string?)(await EndAsync(id))["ImportStatus"]);
         Assert.Equal("SUCCEEDED", (string?)(await _sdk.CloudTrailAsync("ListImportFailures", new { ImportId = id }))["Failures"]![0]!["Status"]);
-        Assert.Equal(good.Concat(repaired).Order(), await EventIdsAsync(store));
+        Assert.Equal(good.Concat(repaired).Order(), await _sdk.EventIdsAsync(store));
         Assert.Equal("InvalidParameterException", (await _sdk.CloudTrailErrorAsync("StopImport", new { ImportId = id })).Name);
     }
 
@@ -106,16 +104,10 @@ public sealed class StartImportTests : IAsyncLifetime
         await _server.StartProcessAsync();
 
         Assert.Equal("COMPLETED", (string?)(await EndAsync(id))["ImportStatus"]);
-        Assert.Equal(expected.Order(), await EventIdsAsync(store));
+        Assert.Equal(expected.Order(), await _sdk.EventIdsAsync(store));
     }
 
     private static object Date(DateTimeOffset time) => new Dictionary<string, string> { ["$date"] = time.ToString("o") };
-
-    private static string Key(int daysAgo, string name, string service = "CloudTrail")
-    {
-        var day = Today.AddDays(-daysAgo);
-        return $"AWSLogs/000000000000/{service}/us-east-1/{day:yyyy'/'MM'/'dd}/000000000000_CloudTrail_us-east-1_{day:yyyyMMdd'T'HHmm}Z_{name}.json.gz";
-    }
 
     private static JsonObject Request(string store) => new()
     {
@@ -131,52 +123,17 @@ public sealed class StartImportTests : IAsyncLifetime
         },
     };
 
-    private static byte[] Log(int daysAgo, IReadOnlyList<string> ids)
-    {
-        var records = ids.Select((id, i) => (JsonNode)new JsonObject
-        {
-            ["eventVersion"] = "1.08",
-            ["eventTime"] = Today.AddDays(-daysAgo).AddSeconds(i).ToString("yyyy-MM-ddTHH:mm:ssZ"),
-            ["eventSource"] = "s3.amazonaws.com",
-            ["eventName"] = "GetObject",
-            ["awsRegion"] = "us-east-1",
-            ["eventID"] = id,
-            ["eventType"] = "AwsApiCall",
-            ["managementEvent"] = false,
-            ["recipientAccountId"] = "000000000000",
-            // The store keeps management events; an import brings every event.
-            ["eventCategory"] = "Data",
-        });
-        using var bytes = new MemoryStream();
-        using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest))
-        {
-            gzip.Write(System.Text.Encoding.UTF8.GetBytes(new JsonObject { ["Records"] = new JsonArray([.. records]) }.ToJsonString()));
-        }
-
-        return bytes.ToArray();
-    }
-
     private async Task<IReadOnlyList<string>> PutLogAsync(int daysAgo, int records, string name = "log", string service = "CloudTrail")
     {
-        var ids = Enumerable.Range(0, records).Select(_ => Guid.NewGuid().ToString()).ToList();
-        await PutAsync(Key(daysAgo, name, service), Log(daysAgo, ids));
+        var ids = TrailLogs.NewIds(records);
+        await PutAsync(TrailLogs.Key(daysAgo, name, service), TrailLogs.File(daysAgo, ids));
         return ids;
     }
 
     private Task PutAsync(string key, byte[] body) =>
         _storage.SendAsync("s3", "PutObject", new { Bucket, Key = key, Body = new Dictionary<string, string> { ["$base64"] = Convert.ToBase64String(body) } });
 
-    private async Task<string> CreateStoreAsync()
-    {
-        var arn = (string)(await _sdk.CloudTrailAsync("CreateEventDataStore", new { Name = $"imported-{Guid.NewGuid():N}"[..20] }))["EventDataStoreArn"]!;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while ((string?)(await _sdk.CloudTrailAsync("GetEventDataStore", new { EventDataStore = arn }))["Status"] != "ENABLED")
-        {
-            patience.Token.ThrowIfCancellationRequested();
-        }
-
-        return arn;
-    }
+    private Task<string> CreateStoreAsync() => _sdk.CreateStoreAsync($"imported-{Guid.NewGuid():N}"[..20]);
 
     private async Task<string> StartAsync(string store, object bounds)
     {
@@ -204,26 +161,5 @@ public sealed class StartImportTests : IAsyncLifetime
 
             patience.Token.ThrowIfCancellationRequested();
         }
-    }
-
-    private async Task<IReadOnlyList<string>> EventIdsAsync(string store)
-    {
-        var id = (string)(await _sdk.CloudTrailAsync("StartQuery", new { QueryStatement = $"SELECT eventID FROM {store[^36..]}" }))["QueryId"]!;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while ((string?)(await _sdk.CloudTrailAsync("DescribeQuery", new { QueryId = id }))["QueryStatus"] is "QUEUED" or "RUNNING")
-        {
-            patience.Token.ThrowIfCancellationRequested();
-        }
-
-        var ids = new List<string>();
-        string? token = null;
-        do
-        {
-            var page = await _sdk.CloudTrailAsync("GetQueryResults", token is null ? new { QueryId = id } : new { QueryId = id, NextToken = token });
-            ids.AddRange(page["QueryResultRows"]!.AsArray().Select(row => (string)row![0]!["eventID"]!));
-            token = (string?)page["NextToken"];
-        }
-        while (token is not null);
-        return [.. ids.Order()];
     }
 }

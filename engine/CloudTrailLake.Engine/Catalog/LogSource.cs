@@ -24,6 +24,9 @@ internal sealed record LogSource
     /// <summary>The folder, absolute; null for a bucket.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>URL of an SQS queue that is told of new objects of the bucket; null when there is none.</summary>
+    public string? QueueUrl { get; init; }
+
     /// <summary>The store.</summary>
     public required Guid StoreId { get; init; }
 
@@ -33,7 +36,7 @@ internal sealed record LogSource
     /// <summary>When it was last listed whole; null before.</summary>
     public DateTimeOffset? ListedAt { get; init; }
 
-    /// <summary>Why listing it failed the last time; null when it did not.</summary>
+    /// <summary>What keeps it from being followed; null when nothing does.</summary>
     public string? Error { get; init; }
 
     /// <summary>What it follows, as a URI or path.</summary>

@@ -12,6 +12,6 @@ internal enum LogSourceObjectState
     /// <summary>It could not be read; it is tried again.</summary>
     Failed,
 
-    /// <summary>It could not be read time and again; it is tried again when it changes or somebody asks.</summary>
+    /// <summary>It could not be read time and again, or held records that were rejected; it is read again when it changes or somebody asks.</summary>
     Quarantined,
 }

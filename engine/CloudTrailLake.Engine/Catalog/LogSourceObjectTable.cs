@@ -3,10 +3,21 @@ namespace CloudTrailLake.Engine.Catalog;
 /// <summary>The SQL of table <c>log_source_objects</c>.</summary>
 internal static class LogSourceObjectTable
 {
-    /// <summary>Size and version of each object that a source has seen, with what says whether it is to be read.</summary>
-    public static IReadOnlyDictionary<string, LogSourceObject> All(ControlSession session, Guid source) =>
-        session.Query<Row>("SELECT * FROM log_source_objects WHERE source_id = @Source", new { Source = source.ToString("D") })
+    /// <summary>What is remembered of some objects.</summary>
+    public static IReadOnlyDictionary<string, LogSourceObject> Find(ControlSession session, Guid source, IEnumerable<string> keys) =>
+        session.Query<Row>("SELECT * FROM log_source_objects WHERE source_id = @Source AND object_key IN @Keys", new { Source = source.ToString("D"), Keys = keys.ToArray() })
             .ToDictionary(row => row.object_key, One, StringComparer.Ordinal);
+
+    /// <summary>Objects that are to be read now, those seen last first: what was waiting keeps nothing waiting that appears.</summary>
+    public static IReadOnlyList<LogSourceObject> Due(ControlSession session, Guid source, DateTimeOffset now, int limit) =>
+    [
+        .. session.Query<Row>(
+            """
+            SELECT * FROM log_source_objects WHERE source_id = @Source AND state IN ('Pending', 'Failed') AND (not_before IS NULL OR not_before <= @Now)
+            ORDER BY seen_at DESC, object_key LIMIT @Limit
+            """,
+            new { Source = source.ToString("D"), Now = now.ToUnixTimeMilliseconds(), Limit = limit }).Select(One),
+    ];
 
     /// <summary>Objects by key, of one state if one is named.</summary>
     public static IReadOnlyList<LogSourceObject> List(ControlSession session, Guid source, LogSourceObjectState? state, string afterKey, int limit) =>

@@ -36,6 +36,11 @@ internal sealed partial class LogSourceRegistry(ControlDatabase control, LakeOpt
                 throw new CatalogException(CatalogError.Conflict, $"There is a source '{source.Name}' already.");
             }
 
+            if (source.QueueUrl is { } queue && LogSourceTable.All(session).FirstOrDefault(other => other.QueueUrl == queue) is { } reader)
+            {
+                throw new CatalogException(CatalogError.Conflict, $"The queue {queue} is read by the source '{reader.Name}' already, and each of its messages has one reader.");
+            }
+
             if (others.Count >= MaxSources)
             {
                 throw new CatalogException(CatalogError.ServiceQuotaExceeded, $"The account has {MaxSources} sources in {source.Scope.Region}, as many as it may.");
@@ -68,8 +73,11 @@ internal sealed partial class LogSourceRegistry(ControlDatabase control, LakeOpt
     public IReadOnlyList<LogSourceObject> Objects(LogSource source, LogSourceObjectState? state, string afterKey, int limit) =>
         control.Read(session => LogSourceObjectTable.List(session, source.Id, state, afterKey, limit));
 
-    /// <summary>All that a source remembers of its objects.</summary>
-    public IReadOnlyDictionary<string, LogSourceObject> Remembered(LogSource source) => control.Read(session => LogSourceObjectTable.All(session, source.Id));
+    /// <summary>What a source remembers of some objects.</summary>
+    public IReadOnlyDictionary<string, LogSourceObject> Remembered(LogSource source, IEnumerable<string> keys) => control.Read(session => LogSourceObjectTable.Find(session, source.Id, keys));
+
+    /// <summary>Objects of a source that are to be read now, those seen last first.</summary>
+    public IReadOnlyList<LogSourceObject> Due(LogSource source, int limit) => control.Read(session => LogSourceObjectTable.Due(session, source.Id, options.TimeProvider.GetUtcNow(), limit));
 
     /// <summary>Writes objects of a source; nothing when it was deleted meanwhile.</summary>
     public void Put(LogSource source, IReadOnlyCollection<LogSourceObject> objects) => control.Write(session =>
@@ -80,8 +88,11 @@ internal sealed partial class LogSourceRegistry(ControlDatabase control, LakeOpt
         }
     });
 
-    /// <summary>Notes how listing a source went.</summary>
-    public void Listed(LogSource source, string? error) => control.Write(session => LogSourceTable.Listed(session, source.Id, options.TimeProvider.GetUtcNow(), error));
+    /// <summary>Notes that a source was listed whole.</summary>
+    public void Listed(LogSource source) => control.Write(session => LogSourceTable.Listed(session, source.Id, options.TimeProvider.GetUtcNow()));
+
+    /// <summary>Notes what keeps a source from being followed; null when nothing does.</summary>
+    public void Noted(LogSource source, string? error) => control.Write(session => LogSourceTable.Noted(session, source.Id, error));
 
     /// <summary>Has failed and quarantined objects tried again; gives how many.</summary>
     /// <exception cref="CatalogException">There is no such source.</exception>

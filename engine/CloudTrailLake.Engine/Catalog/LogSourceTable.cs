@@ -8,8 +8,8 @@ internal static class LogSourceTable
     /// <summary>Adds a source.</summary>
     public static void Insert(ControlSession session, LogSource source) => session.Execute(
         """
-        INSERT INTO log_sources (id, account_id, region, name, bucket, prefix, bucket_region, folder, event_data_store_id, created_at)
-        VALUES (@Id, @AccountId, @Region, @Name, @Bucket, @Prefix, @BucketRegion, @Folder, @StoreId, @CreatedAt)
+        INSERT INTO log_sources (id, account_id, region, name, bucket, prefix, bucket_region, folder, queue_url, event_data_store_id, created_at)
+        VALUES (@Id, @AccountId, @Region, @Name, @Bucket, @Prefix, @BucketRegion, @Folder, @QueueUrl, @StoreId, @CreatedAt)
         """,
         new
         {
@@ -21,14 +21,18 @@ internal static class LogSourceTable
             source.Prefix,
             source.BucketRegion,
             source.Folder,
+            source.QueueUrl,
             StoreId = source.StoreId.ToString("D"),
             CreatedAt = source.CreatedAt.ToUnixTimeMilliseconds(),
         });
 
-    /// <summary>Notes how a listing went.</summary>
-    public static void Listed(ControlSession session, Guid id, DateTimeOffset at, string? error) => session.Execute(
-        "UPDATE log_sources SET listed_at = CASE WHEN @Error IS NULL THEN @At ELSE listed_at END, error = @Error WHERE id = @Id",
-        new { Id = id.ToString("D"), At = at.ToUnixTimeMilliseconds(), Error = error });
+    /// <summary>Notes a whole listing.</summary>
+    public static void Listed(ControlSession session, Guid id, DateTimeOffset at) => session.Execute(
+        "UPDATE log_sources SET listed_at = @At, error = NULL WHERE id = @Id", new { Id = id.ToString("D"), At = at.ToUnixTimeMilliseconds() });
+
+    /// <summary>Notes what keeps the source from being followed.</summary>
+    public static void Noted(ControlSession session, Guid id, string? error) => session.Execute(
+        "UPDATE log_sources SET error = @Error WHERE id = @Id", new { Id = id.ToString("D"), Error = error });
 
     /// <summary>Removes a source with what it remembers of its objects.</summary>
     public static void Delete(ControlSession session, Guid id)
@@ -68,6 +72,7 @@ internal static class LogSourceTable
             Prefix = row.prefix,
             BucketRegion = row.bucket_region,
             Folder = row.folder,
+            QueueUrl = row.queue_url,
             StoreId = Guid.ParseExact(row.event_data_store_id, "D"),
             CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.created_at),
             ListedAt = row.listed_at is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
@@ -92,6 +97,8 @@ internal static class LogSourceTable
         public required string bucket_region { get; init; }
 
         public string? folder { get; init; }
+
+        public string? queue_url { get; init; }
 
         public required string event_data_store_id { get; init; }
 

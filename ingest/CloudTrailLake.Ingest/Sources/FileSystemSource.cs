@@ -46,6 +46,15 @@ internal sealed class FileSystemSource(IReadOnlyList<string> paths) : IObjectSou
         }
     }
 
+    /// <summary>A file that a listing has named; reading it fails when it is gone, or no regular file any more.</summary>
+    public static SourceObject Object(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists && (OperatingSystem.IsWindows() || UnixFile.IsRegular(path))
+            ? Describe(file)
+            : new(path, Size: null, ETag: null, LastModified: null, _ => throw new FileNotFoundException("There is no such file.", path));
+    }
+
     private static SourceObject Describe(FileInfo file)
     {
         string path = file.FullName;

@@ -35,11 +35,20 @@ internal sealed class S3Source : IObjectSource, IDisposable
             yield break;
         }
 
+        await foreach (var item in ListBelowAsync(_options.Prefix, observer, cancellationToken))
+        {
+            yield return item;
+        }
+    }
+
+    /// <summary>Lists only what begins with a longer prefix.</summary>
+    public async IAsyncEnumerable<SourceObject> ListBelowAsync(string prefix, ISourceObserver observer, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         var window = new ListingWindow();
         string? token = null;
         do
         {
-            var page = await ListPageAsync(token, observer, cancellationToken);
+            var page = await ListPageAsync(prefix, token, observer, cancellationToken);
             if (page is null)
             {
                 break;
@@ -71,6 +80,12 @@ internal sealed class S3Source : IObjectSource, IDisposable
         }
     }
 
+    /// <summary>An object that a listing or a notification has named.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="size">Its bytes.</param>
+    /// <param name="etag">Its entity tag, which it has to have when it is read; empty when that is not known.</param>
+    public SourceObject Object(string key, long size, string etag) => Describe(key, size, etag.Length == 0 ? null : etag, lastModified: null);
+
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
@@ -96,16 +111,16 @@ internal sealed class S3Source : IObjectSource, IDisposable
         return true;
     }
 
-    private async Task<ListObjectsV2Response?> ListPageAsync(string? token, ISourceObserver observer, CancellationToken cancellationToken)
+    private async Task<ListObjectsV2Response?> ListPageAsync(string prefix, string? token, ISourceObserver observer, CancellationToken cancellationToken)
     {
         try
         {
             return await _client.ListObjectsV2Async(
-                new ListObjectsV2Request { BucketName = _options.Bucket, Prefix = _options.Prefix, ContinuationToken = token, MaxKeys = PageSize }, cancellationToken);
+                new ListObjectsV2Request { BucketName = _options.Bucket, Prefix = prefix, ContinuationToken = token, MaxKeys = PageSize }, cancellationToken);
         }
         catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException)
         {
-            observer.Failed(SourceException.Describe(Location(_options.Prefix), Translate(e, _options.Prefix)));
+            observer.Failed(SourceException.Describe(Location(prefix), Translate(e, prefix)));
             return null;
         }
     }

@@ -2,15 +2,16 @@ using CloudTrailLake.Ingest.Sources;
 
 namespace CloudTrailLake.Ingest.Tailing;
 
-/// <summary>Hears why a listing is not whole. What it passes over (digests, other files) is nothing to say at each look.</summary>
+/// <summary>Hears why a listing is not whole, and which objects lie in an archive. What it passes over (digests, other files) is nothing to say at each look.</summary>
 internal sealed class ListingFailures : ISourceObserver
 {
     private const int MaxKept = 10;
 
     private readonly List<ObjectFailure> _failures = [];
+    private readonly List<ObjectFailure> _archived = [];
 
-    /// <summary>The first failures.</summary>
-    public IReadOnlyList<ObjectFailure> All => _failures;
+    /// <summary>The first failures in words; null when there was none.</summary>
+    public string? Text => _failures is [] ? null : string.Join(" ", _failures.Select(f => $"{f.Location}: {f.ErrorMessage}"));
 
     /// <inheritdoc/>
     public void Skipped(string location, string reason)
@@ -20,9 +21,21 @@ internal sealed class ListingFailures : ISourceObserver
     /// <inheritdoc/>
     public void Failed(ObjectFailure failure)
     {
-        if (_failures.Count < MaxKept)
+        if (failure.ErrorType == SourceErrorTypes.ArchivedObject)
+        {
+            _archived.Add(failure);
+        }
+        else if (_failures.Count < MaxKept)
         {
             _failures.Add(failure);
         }
+    }
+
+    /// <summary>The archived objects met since the last call.</summary>
+    public IReadOnlyList<ObjectFailure> TakeArchived()
+    {
+        ObjectFailure[] taken = [.. _archived];
+        _archived.Clear();
+        return taken;
     }
 }

@@ -3,92 +3,163 @@ using CloudTrailLake.Engine.CommitLog;
 using CloudTrailLake.Engine.EventDataStores;
 using CloudTrailLake.Ingest.Imports;
 using CloudTrailLake.Ingest.Sources;
+using CloudTrailLake.Ingest.Tailing.Queues;
 
 namespace CloudTrailLake.Ingest.Tailing;
 
 /// <summary>
-/// One look at a source: lists it whole, compares each object with what is remembered of it, and brings in what is new or changed. It goes by no high-water mark, so a key that
-/// appears late or out of order is found like any other; the ledger of the store makes a repeated object cost nothing, so a look that was cut short is simply repeated.
+/// What is done with a source: its objects are found and noted, and what is noted is brought in. Finding compares each object with what is remembered of it and goes by no high-water
+/// mark, so a key that appears late or out of order is found like any other. What is noted survives the process, and the ledger of the store makes a repeated object store nothing
+/// twice, so whatever was cut short is simply repeated.
 /// </summary>
 internal sealed class SourceTailer(Lake lake)
 {
     private DateTimeOffset Now => lake.Options.TimeProvider.GetUtcNow();
 
-    /// <summary>Looks once.</summary>
+    /// <summary>Whether the store of a source takes anything: one that is stopped or pending deletion takes nothing live, and its sources wait.</summary>
+    public bool IsOpen(LogSource source) => Store(source) is not null;
+
+    /// <summary>Lists, and notes what is new or changed.</summary>
     /// <param name="source">The source.</param>
-    /// <param name="objects">Lists its objects.</param>
-    /// <param name="cancellationToken">Ends the look; what was committed stays.</param>
-    /// <returns>Objects that were brought in.</returns>
-    public async Task<int> LookAsync(LogSource source, IObjectSource objects, CancellationToken cancellationToken)
+    /// <param name="listing">All of it, or some folders.</param>
+    /// <param name="folders">Hears each key.</param>
+    /// <param name="cancellationToken">Ends the listing; what was noted stays.</param>
+    /// <returns>Why the listing is not whole; null when it is.</returns>
+    public async Task<string?> FindAsync(LogSource source, IObjectSource listing, DayFolders folders, CancellationToken cancellationToken)
     {
-        if (lake.Stores.Find(source.Scope, source.StoreId) is not { Status: EventDataStoreStatus.Enabled } record)
+        var failures = new ListingFailures();
+        var page = new List<LogSourceObject>(TailingLimits.PageObjects);
+        await foreach (var item in listing.ListAsync(failures, cancellationToken))
         {
-            // A store that is stopped or pending deletion takes nothing live; its sources wait.
+            folders.See(item.Key);
+            page.Add(new LogSourceObject(item.Key, item.Size ?? 0, VersionOf(item), LogSourceObjectState.Pending, Now));
+            if (page.Count == TailingLimits.PageObjects)
+            {
+                Note(source, page);
+                page.Clear();
+            }
+        }
+
+        Note(source, page);
+        foreach (var archived in failures.TakeArchived().Chunk(TailingLimits.PageObjects))
+        {
+            Note(source, [.. archived.Select(Archived)]);
+        }
+
+        return failures.Text;
+    }
+
+    /// <summary>Takes the waiting messages of a queue: the objects they name are noted before they are deleted from the queue.</summary>
+    /// <returns>What is to be said about messages that were left in the queue; null when there were none.</returns>
+    public async Task<string?> ReceiveAsync(LogSource source, IFollowedPlace place, NotificationQueue queue, CancellationToken cancellationToken)
+    {
+        var left = 0;
+        for (var taken = 0; taken < TailingLimits.MaxMessages;)
+        {
+            var messages = await queue.ReceiveAsync(cancellationToken);
+            if (messages is [])
+            {
+                break;
+            }
+
+            taken += messages.Count;
+            var objects = new Dictionary<string, LogSourceObject>(StringComparer.Ordinal);
+            var done = new List<QueueMessage>();
+            foreach (var message in messages)
+            {
+                if (ObjectNotification.Parse(message.Body) is not { } notifications || notifications.Any(n => n.Bucket != source.Bucket))
+                {
+                    // Not for us: another reader, or the queue's own redrive policy, sees to it.
+                    left++;
+                    continue;
+                }
+
+                foreach (var named in notifications)
+                {
+                    if (place.Accept(named.Bucket, named.Key) is { } key)
+                    {
+                        objects[key] = new LogSourceObject(key, named.Size ?? 0, named.ETag ?? "", LogSourceObjectState.Pending, Now);
+                    }
+                }
+
+                done.Add(message);
+            }
+
+            Note(source, [.. objects.Values]);
+            await queue.DeleteAsync(done, cancellationToken);
+        }
+
+        return left == 0 ? null : $"{left} messages of the queue do not tell of objects of {source.Bucket}; they were left in it.";
+    }
+
+    /// <summary>Brings in some of what is noted and due.</summary>
+    /// <returns>Objects that were read, or could not be.</returns>
+    public async Task<int> BringInAsync(LogSource source, IFollowedPlace place, CancellationToken cancellationToken)
+    {
+        if (Store(source) is not { } record || lake.LogSources.Due(source, TailingLimits.BatchObjects) is not { Count: > 0 } due)
+        {
             return 0;
         }
 
-        var failures = new ListingFailures();
-        var due = new List<SourceObject>();
-        var remembered = lake.LogSources.Remembered(source);
-        var seen = new List<LogSourceObject>();
-        var now = Now;
-        await foreach (var item in objects.ListAsync(failures, cancellationToken))
-        {
-            var known = remembered.GetValueOrDefault(item.Key);
-            if (known is null || known.Version != VersionOf(item) || known.Size != (item.Size ?? 0))
-            {
-                seen.Add(new LogSourceObject(item.Key, item.Size ?? 0, VersionOf(item), LogSourceObjectState.Pending, now));
-                due.Add(item);
-            }
-            else if (known.State == LogSourceObjectState.Pending || (known.State == LogSourceObjectState.Failed && !(known.NotBefore > now)))
-            {
-                due.Add(item);
-            }
-        }
-
-        lake.LogSources.Put(source, seen);
-        lake.LogSources.Listed(source, failures.All is [] ? null : string.Join(" ", failures.All.Select(f => $"{f.Location}: {f.ErrorMessage}")));
         var store = lake.Stores.Open(record);
-        foreach (var batch in due.Chunk(TailingLimits.BatchObjects))
+        var before = store.Snapshot().Version;
+        var rejections = new RejectedObjects();
+        var report = await new ImportPipeline(new ImportOptions
         {
-            await BringInAsync(source, store, batch, cancellationToken);
-        }
+            Rejections = rejections,
+            QuarantineDirectory = Path.Combine(lake.Options.DataDirectory, Lake.QuarantineFolder),
+            TimeProvider = lake.Options.TimeProvider,
+        }).RunAsync(new ListedObjects([.. due.OrderBy(item => LogLayout.ListingTime(item.Key)).ThenBy(item => item.Key, StringComparer.Ordinal).Select(place.Object)]), [store], progress: null, cancellationToken);
+        var counts = new Dictionary<string, EventCounts>(StringComparer.Ordinal);
+        store.ReadLedger(before + 1, entry => counts[entry.ObjectKey] = entry.Counts);
+        var failed = report.Failures.GroupBy(f => f.Location, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var now = lake.LogSources.Remembered(source, due.Select(item => item.Key));
 
+        // What was found changed while it was read stays to be read again.
+        lake.LogSources.Put(source, [.. due.Where(item => now.TryGetValue(item.Key, out var known) && IsSame(known, item))
+            .Select(item => failed.TryGetValue(item.Key, out var failure)
+                ? Failed(item, failure)
+                : Ingested(counts.TryGetValue(item.Key, out var of) ? item with { Read = of.Read, Stored = of.Stored, Rejected = of.Rejected } : item, rejections))]);
         return due.Count;
     }
+
+    private EventDataStoreRecord? Store(LogSource source) => lake.Stores.Find(source.Scope, source.StoreId) is { Status: EventDataStoreStatus.Enabled } record ? record : null;
 
     /// <summary>What tells a changed object: S3's entity tag; a file has its time of change.</summary>
     private static string VersionOf(SourceObject item) => item.ETag ?? item.LastModified?.UtcTicks.ToString() ?? "";
 
-    private async Task BringInAsync(LogSource source, EventDataStore store, SourceObject[] batch, CancellationToken cancellationToken)
+    private static bool IsSame(LogSourceObject one, LogSourceObject other) => one.Version == other.Version && one.Size == other.Size;
+
+    private void Note(LogSource source, IReadOnlyCollection<LogSourceObject> found)
     {
-        var before = store.Snapshot().Version;
-        var report = await new ImportPipeline(new ImportOptions
+        if (found.Count > 0)
         {
-            QuarantineDirectory = Path.Combine(lake.Options.DataDirectory, Lake.QuarantineFolder),
-            TimeProvider = lake.Options.TimeProvider,
-        }).RunAsync(new ListedObjects(batch), [store], progress: null, cancellationToken);
-        var counts = new Dictionary<string, EventCounts>(StringComparer.Ordinal);
-        store.ReadLedger(before + 1, entry => counts[entry.ObjectKey] = entry.Counts);
-        var failed = report.Failures.GroupBy(f => f.Location, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-        var remembered = lake.LogSources.Remembered(source);
-        lake.LogSources.Put(source, [.. batch.Where(item => remembered.ContainsKey(item.Key)).Select(item => failed.TryGetValue(item.Key, out var failure)
-            ? Failed(remembered[item.Key], failure)
-            : Ingested(remembered[item.Key], counts.GetValueOrDefault(item.Key)))]);
+            var known = lake.LogSources.Remembered(source, found.Select(item => item.Key));
+            lake.LogSources.Put(source, [.. found.Where(item => !known.TryGetValue(item.Key, out var before) || !IsSame(before, item))]);
+        }
     }
 
-    private LogSourceObject Ingested(LogSourceObject item, EventCounts counts) => item with
+    /// <summary>An archived object is not tried until it lies elsewhere: listings give it another version then.</summary>
+    private LogSourceObject Archived(ObjectFailure failure) => new(failure.Location, 0, "", LogSourceObjectState.Quarantined, Now)
     {
-        State = LogSourceObjectState.Ingested,
-        Attempts = 0,
-        NotBefore = null,
-        ErrorType = null,
-        ErrorMessage = null,
-        Read = counts.Read,
-        Stored = counts.Stored,
-        Rejected = counts.Rejected,
-        UpdatedAt = Now,
+        ErrorType = failure.ErrorType,
+        ErrorMessage = failure.ErrorMessage,
     };
+
+    /// <summary>An object that was read. One with records that were rejected is poison: what was readable of it is stored, and the same bytes would be rejected again.</summary>
+    private LogSourceObject Ingested(LogSourceObject item, RejectedObjects rejections)
+    {
+        var rejection = rejections.Of(item.Key) ?? (item.ErrorType == SourceErrorTypes.MalformedObject && rejections.IsUnchanged(item.Key) ? new(item.Key, item.ErrorType, item.ErrorMessage!) : null);
+        return item with
+        {
+            State = rejection is null ? LogSourceObjectState.Ingested : LogSourceObjectState.Quarantined,
+            Attempts = 0,
+            NotBefore = null,
+            ErrorType = rejection?.ErrorType,
+            ErrorMessage = rejection?.ErrorMessage,
+            UpdatedAt = Now,
+        };
+    }
 
     private LogSourceObject Failed(LogSourceObject item, ObjectFailure failure)
     {

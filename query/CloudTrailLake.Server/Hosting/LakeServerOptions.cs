@@ -49,6 +49,9 @@ internal sealed record LakeServerOptions
     /// <summary>Folders below which sources may follow folders; none without.</summary>
     public IReadOnlyList<string> SourceRoots { get; init; } = [];
 
+    /// <summary>Endpoint that answers SQS requests instead of AWS; null for AWS. A client names queues, never a machine.</summary>
+    public Uri? SqsEndpoint { get; init; }
+
     /// <summary>Bounds of deliveries of results to S3.</summary>
     public DeliveryLimits Delivery { get; init; } = new();
 

@@ -85,7 +85,7 @@ internal sealed partial class LakeServices : IAsyncDisposable
         Live = new LiveEvents(lake, options.Journal);
         Activity = options.RecordsActivity ? new ActivityRecorder(lake, Live.Journal) : null;
         Maintenance = new LakeMaintenance(lake, options.Maintenance);
-        Tailing = new TailingService(lake, options.S3, options.SourceRoots);
+        Tailing = new TailingService(lake, options.S3, options.SqsEndpoint, options.SourceRoots);
         sweeping = SweepAsync();
     }
 

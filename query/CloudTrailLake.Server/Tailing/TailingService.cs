@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Ingest.Sources;
 using CloudTrailLake.Ingest.Tailing;
+using CloudTrailLake.Ingest.Tailing.Queues;
 using CloudTrailLake.Server.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -14,20 +15,24 @@ internal sealed partial class TailingService : IAsyncDisposable
     /// <summary>Name of the meter: <c>ctlake.source.objects</c> by state and <c>ctlake.source.lag</c> in seconds, by source.</summary>
     public const string MeterName = "CloudTrailLake.Sources";
 
+    private const int MaxQueueUrl = 2048;
+
     private readonly Lake lake;
     private readonly S3Options s3;
+    private readonly Uri? sqsEndpoint;
     private readonly ILogger log;
     private readonly SourceTailer tailer;
-    private readonly ConcurrentDictionary<Guid, (Task Look, DateTimeOffset Next)> looks = new();
+    private readonly ConcurrentDictionary<Guid, SourceFollower> followers = new();
     private readonly CancellationTokenSource stopping = new();
     private readonly Meter meter = new(MeterName);
     private Task loop = Task.CompletedTask;
 
     /// <summary>The sources of a lake.</summary>
-    public TailingService(Lake lake, S3Options s3, IEnumerable<string> roots)
+    public TailingService(Lake lake, S3Options s3, Uri? sqsEndpoint, IEnumerable<string> roots)
     {
         this.lake = lake;
         this.s3 = s3;
+        this.sqsEndpoint = sqsEndpoint;
         Roots = new SourceRoots(roots);
         log = lake.Options.LoggerFactory.CreateLogger<TailingService>();
         tailer = new SourceTailer(lake);
@@ -41,14 +46,35 @@ internal sealed partial class TailingService : IAsyncDisposable
     /// <summary>Begins to follow.</summary>
     public void Start() => loop = Task.Run(FollowAsync);
 
-    /// <summary>Looks at every source once and waits for all of it.</summary>
+    /// <summary>Finds and brings in all that the sources have, and waits for all of it.</summary>
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
-        foreach (var source in lake.LogSources.All())
+        foreach (var follower in Followers())
         {
-            await LookAsync(source, cancellationToken);
+            await follower.RunOnceAsync(e => Report(follower.Source, e), cancellationToken);
         }
     }
+
+    /// <summary>What keeps the queue of a source from being read; null when nothing does, or it has none.</summary>
+    public string? QueueProblemOf(LogSource source) => followers.GetValueOrDefault(source.Id)?.QueueProblem;
+
+    /// <summary>About how many messages wait in the queue of a source; null when it has none or it cannot be asked.</summary>
+    public async Task<long?> QueueMessagesOfAsync(LogSource source, CancellationToken cancellationToken)
+    {
+        using var queue = Queue(source);
+        try
+        {
+            return queue is null ? null : await queue.CountAsync(cancellationToken);
+        }
+        catch (SourceException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether the queue of a URL may be read: one of AWS's, or any of the endpoint that the operator named.</summary>
+    public bool Reads(string queueUrl) => QueueUrl.TryParse(queueUrl, out _, out _)
+        || (sqsEndpoint is not null && Uri.TryCreate(queueUrl, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && queueUrl.Length <= MaxQueueUrl);
 
     /// <summary>How old the oldest object is that a source has seen and not brought in; zero when there is none.</summary>
     public TimeSpan LagOf(LogSource source)
@@ -63,7 +89,12 @@ internal sealed partial class TailingService : IAsyncDisposable
     {
         await stopping.CancelAsync();
         await loop;
-        await Task.WhenAll(looks.Values.Select(l => l.Look));
+        foreach (var follower in followers.Values)
+        {
+            await follower.Work;
+            follower.Dispose();
+        }
+
         meter.Dispose();
         stopping.Dispose();
     }
@@ -77,9 +108,9 @@ internal sealed partial class TailingService : IAsyncDisposable
         {
             do
             {
-                foreach (var source in lake.LogSources.All().Where(IsDue))
+                foreach (var follower in Followers())
                 {
-                    looks[source.Id] = (Task.Run(() => PacedLookAsync(source)), DateTimeOffset.MaxValue);
+                    follower.Begin(e => Report(follower.Source, e), stopping.Token);
                 }
             }
             while (await timer.WaitForNextTickAsync(stopping.Token));
@@ -90,49 +121,57 @@ internal sealed partial class TailingService : IAsyncDisposable
         }
     }
 
-    private bool IsDue(LogSource source) => !looks.TryGetValue(source.Id, out var last) || (last.Look.IsCompleted && last.Next <= Now);
-
-    private async Task PacedLookAsync(LogSource source)
+    /// <summary>One follower for each source; that of a source that went is let go when it has ended.</summary>
+    private IReadOnlyList<SourceFollower> Followers()
     {
-        var started = lake.Options.TimeProvider.GetTimestamp();
-        await LookAsync(source, stopping.Token);
-        var taken = lake.Options.TimeProvider.GetElapsedTime(started);
-        var wait = TimeSpan.FromTicks(Math.Max(TailingLimits.Interval.Ticks, taken.Ticks * TailingLimits.ListingShare));
-        looks.AddOrUpdate(source.Id, _ => (Task.CompletedTask, Now + wait), (_, look) => (look.Look, Now + wait));
+        var sources = lake.LogSources.All();
+        var ids = sources.Select(source => source.Id).ToHashSet();
+        foreach (var gone in followers.Values.Where(follower => !ids.Contains(follower.Source.Id) && follower.Work.IsCompleted))
+        {
+            followers.TryRemove(gone.Source.Id, out _);
+            gone.Dispose();
+        }
+
+        return [.. sources.Select(source => followers.GetOrAdd(source.Id, _ => new SourceFollower(lake, source, tailer, Place(source), Queue(source))))];
     }
 
-    private async Task LookAsync(LogSource source, CancellationToken cancellationToken)
-    {
-        try
+    private IFollowedPlace Place(LogSource source) => source.Folder is { } folder
+        ? new FollowedFolder(() => Roots.Resolve(folder))
+        : new FollowedBucket(new S3SourceOptions
         {
-            if (source.Folder is { } folder)
-            {
-                // Looked at anew each time: a link may have been laid since.
-                await tailer.LookAsync(source, new FileSystemSource([Roots.Resolve(folder)]), cancellationToken);
-                return;
-            }
+            Bucket = source.Bucket!,
+            Prefix = source.Prefix,
+            Region = source.BucketRegion,
+            Endpoint = s3.Endpoint,
+            PathStyle = s3.Endpoint is not null && s3.PathStyle,
+            AccessKeyId = s3.AccessKeyId,
+            SecretAccessKey = s3.SecretAccessKey,
+        });
 
-            using var bucket = new S3Source(new S3SourceOptions
+    private NotificationQueue? Queue(LogSource source)
+    {
+        if (source.QueueUrl is not { } url)
+        {
+            return null;
+        }
+
+        var isAws = QueueUrl.TryParse(url, out var region, out var endpoint);
+        return new NotificationQueue(
+            url,
+            new QueueOptions
             {
-                Bucket = source.Bucket!,
-                Prefix = source.Prefix,
-                Region = source.BucketRegion,
-                Endpoint = s3.Endpoint,
-                PathStyle = s3.Endpoint is not null && s3.PathStyle,
+                Region = isAws ? region : source.BucketRegion,
+                Endpoint = sqsEndpoint ?? endpoint,
                 AccessKeyId = s3.AccessKeyId,
                 SecretAccessKey = s3.SecretAccessKey,
-            });
-            await tailer.LookAsync(source, bucket, cancellationToken);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // What was committed stays; the next look finds the rest.
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            LogLookFailed(log, e, source.Name);
-            lake.LogSources.Listed(source, e.Message);
-        }
+            },
+            lake.Options.TimeProvider);
+    }
+
+    private void Report(LogSource source, Exception exception)
+    {
+        LogLookFailed(log, exception, source.Name);
+        lake.LogSources.Noted(source, exception.Message);
     }
 
     private IEnumerable<Measurement<long>> ObserveObjects() => lake.LogSources.All().SelectMany(source => lake.LogSources.Summary(source)

@@ -3,12 +3,14 @@
 import { createInterface } from 'node:readline';
 import * as cloudtrail from '@aws-sdk/client-cloudtrail';
 import * as s3 from '@aws-sdk/client-s3';
+import * as sqs from '@aws-sdk/client-sqs';
 
 const clients = {
   cloudtrail: () => new cloudtrail.CloudTrailClient({ maxAttempts: 1 }),
   s3: () => new s3.S3Client({ maxAttempts: 1, forcePathStyle: true }),
+  sqs: () => new sqs.SQSClient({ maxAttempts: 1 }),
 };
-const modules = { cloudtrail, s3 };
+const modules = { cloudtrail, s3, sqs };
 const open = {};
 
 function revive(value) {

@@ -113,6 +113,44 @@ public sealed class LogSourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_object_with_rejected_records_is_quarantined_and_what_was_readable_of_it_is_stored()
+    {
+        s3.Objects[Logs.Key(5, 1)] = Logs.Gzip("{\"Records\":[1]}"u8.ToArray());
+        s3.Objects[Logs.Key(5, 2)] = "not gzip"u8.ToArray();
+        await CreateAsync(new { name = "logs", store = "trail", bucket = "bucket" });
+        await LookAsync();
+        Assert.Equal("0 0 0 2 0", await StatusAsync("logs"));
+        foreach (var item in (await test.RestAsync(HttpMethod.Get, "/v1/sources/logs/objects?state=QUARANTINED")).Ok()["objects"].EnumerateArray())
+        {
+            Assert.Equal(("MalformedObject", 1), (item.GetProperty("errorType").GetString(), item.GetProperty("rejected").GetInt64()));
+        }
+
+        // The same bytes are no better the second time.
+        Assert.Equal(2, (await test.RestAsync(HttpMethod.Post, "/v1/sources/logs/retry")).Ok()["objects"].GetInt64());
+        await LookAsync();
+        Assert.Equal("0 0 0 2 0", await StatusAsync("logs"));
+        s3.Objects[Logs.Key(5, 2)] = Logs.File(5, 2, 3);
+        await LookAsync();
+        Assert.Equal("0 1 0 1 3", await StatusAsync("logs"));
+    }
+
+    [Fact]
+    public async Task An_archived_object_waits_for_its_restoration()
+    {
+        s3.Objects[Logs.Key(5, 1)] = Logs.File(5, 1, 2);
+        s3.Objects[Logs.Key(5, 2)] = Logs.File(5, 2, 3);
+        s3.StorageClasses[Logs.Key(5, 1)] = "GLACIER";
+        s3.StorageClasses[Logs.Key(5, 2)] = "GLACIER_IR";
+        await CreateAsync(new { name = "logs", store = "trail", bucket = "bucket" });
+        await LookAsync();
+        Assert.Equal("0 1 0 1 3", await StatusAsync("logs"));
+        Assert.DoesNotContain("\"error\"", (await test.RestAsync(HttpMethod.Get, "/v1/sources/logs")).Body.GetRawText(), StringComparison.Ordinal);
+        s3.StorageClasses.Clear();
+        await LookAsync();
+        Assert.Equal("0 2 0 0 5", await StatusAsync("logs"));
+    }
+
+    [Fact]
     public async Task A_folder_is_followed_and_a_file_that_grows_is_read_again()
     {
         var path = files["root/in/a.json.gz"];
@@ -139,7 +177,7 @@ public sealed class LogSourceTests : IAsyncLifetime
 
         // As after the end of a process between the commit and the note of it.
         var source = test.Lake.LogSources.Get(test.Scope, "logs");
-        test.Lake.LogSources.Put(source, [.. test.Lake.LogSources.Remembered(source).Values.Select(item => item with { State = LogSourceObjectState.Pending })]);
+        test.Lake.LogSources.Put(source, [.. test.Lake.LogSources.Objects(source, state: null, afterKey: "", limit: 10).Select(item => item with { State = LogSourceObjectState.Pending })]);
         await LookAsync();
         Assert.Equal(5, Rows());
         Assert.Equal("0 2 0 0", (await StatusAsync("logs"))[..7]);
@@ -185,6 +223,29 @@ public sealed class LogSourceTests : IAsyncLifetime
             return Task.FromResult(Rows() == 3);
         });
         s3.Objects[Logs.Key(5, 2)] = Logs.File(5, 2, 2);
+        await Until.TrueAsync(() =>
+        {
+            test.Time.Advance(TimeSpan.FromSeconds(1));
+            return Task.FromResult(Rows() == 5);
+        });
+    }
+
+    [Fact]
+    public async Task Between_whole_listings_the_folders_of_the_day_are_looked_at()
+    {
+        const string Today = "AWSLogs/000000000000/CloudTrail/us-east-1/2026/03/01/000000000000_CloudTrail_us-east-1_20260301T1200Z_";
+        await test.RestartAsync(options => Options(options) with { WorksByItself = true });
+        s3.Objects[Logs.Key(28, 1)] = Logs.File(28, 1, 3);
+        await CreateAsync(new { name = "logs", store = "trail", bucket = "bucket", prefix = "AWSLogs/" });
+        await Until.TrueAsync(() =>
+        {
+            test.Time.Advance(TimeSpan.FromSeconds(1));
+            return Task.FromResult(Rows() == 3);
+        });
+
+        // The whole listing gives nothing any more, as if it took very long.
+        s3.Unlisted["AWSLogs/"] = true;
+        s3.Objects[Today + "a.json.gz"] = Logs.File(28, 2, 2);
         await Until.TrueAsync(() =>
         {
             test.Time.Advance(TimeSpan.FromSeconds(1));

@@ -36,6 +36,12 @@ internal sealed class FakeS3 : IAsyncDisposable
     /// <summary>Keys that may not be read or written.</summary>
     public ConcurrentDictionary<string, bool> Denied { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Prefixes that may not be listed; longer ones may.</summary>
+    public ConcurrentDictionary<string, bool> Unlisted { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Storage classes other than STANDARD, by key.</summary>
+    public ConcurrentDictionary<string, string> StorageClasses { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Every request as <c>METHOD key</c>, in the order of arrival.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
@@ -89,6 +95,10 @@ internal sealed class FakeS3 : IAsyncDisposable
             {
                 Error(context, 404, "NoSuchBucket");
             }
+            else if (key.Length == 0 && Unlisted.ContainsKey(context.Request.QueryString["prefix"] ?? ""))
+            {
+                Error(context, 403, "AccessDenied");
+            }
             else if (key.Length == 0)
             {
                 Send(context, 200, Encoding.UTF8.GetBytes(Listing(context.Request.QueryString["prefix"] ?? "")));
@@ -141,7 +151,7 @@ internal sealed class FakeS3 : IAsyncDisposable
     private string Listing(string prefix)
     {
         var contents = Objects.Where(o => o.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(o => o.Key, StringComparer.Ordinal).Select(o =>
-            $"<Contents><Key>{o.Key}</Key><LastModified>2026-01-01T00:00:00.000Z</LastModified><ETag>\"{o.Key.Length:x32}\"</ETag><Size>{o.Value.Length}</Size><StorageClass>STANDARD</StorageClass></Contents>");
+            $"<Contents><Key>{o.Key}</Key><LastModified>2026-01-01T00:00:00.000Z</LastModified><ETag>\"{o.Key.Length:x32}\"</ETag><Size>{o.Value.Length}</Size><StorageClass>{StorageClasses.GetValueOrDefault(o.Key, "STANDARD")}</StorageClass></Contents>");
         return $"<?xml version=\"1.0\" encoding=\"UTF-8\"?><ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Name>bucket</Name><IsTruncated>false</IsTruncated>{string.Concat(contents)}</ListBucketResult>";
     }
 

@@ -12,6 +12,9 @@ internal sealed record Signer(string AccessKeyId, string Secret, string Region)
 {
     public string Service { get; init; } = "cloudtrail";
 
+    /// <summary>Signs the type of the body too, as AWS asks of requests that name it.</summary>
+    public bool SignContentType { get; init; }
+
     /// <summary>Names the body's hash in a header, as some SDKs do.</summary>
     public bool SendHash { get; init; }
 
@@ -34,6 +37,11 @@ internal sealed record Signer(string AccessKeyId, string Secret, string Region)
         foreach (var header in request.Headers.Where(h => h.Key.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase)))
         {
             headers[header.Key.ToLowerInvariant()] = header.Value.Single();
+        }
+
+        if (SignContentType)
+        {
+            headers["content-type"] = request.Content!.Headers.ContentType!.ToString();
         }
 
         foreach (var name in leaveUnsigned)

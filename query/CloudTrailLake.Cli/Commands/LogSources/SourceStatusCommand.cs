@@ -76,7 +76,9 @@ internal sealed class SourceStatusCommand : ExampledCommand
 
         if ((string?)status["source"]!["error"] is { } error)
             _terminal.Say($"The last listing failed: {error}");
-        _terminal.Out.WriteLine($"pending={status["pending"]} ingested={status["ingested"]} failed={status["failed"]} quarantined={status["quarantined"]} records={status["recordsStored"]} lag={(double)status["lagSeconds"]!:0}s");
+        if ((string?)status["queueError"] is { } queueError)
+            _terminal.Say($"The queue: {queueError}");
+        _terminal.Out.WriteLine($"pending={status["pending"]} ingested={status["ingested"]} failed={status["failed"]} quarantined={status["quarantined"]} records={status["recordsStored"]} lag={(double)status["lagSeconds"]!:0}s{(status["queueMessages"] is { } waiting ? $" queue={waiting}" : "")}");
         return ExitCode.Success;
     }
 }

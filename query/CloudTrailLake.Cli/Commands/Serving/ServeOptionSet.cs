@@ -50,6 +50,13 @@ internal sealed class ServeOptionSet
         CustomParser = HttpUrl.Parse,
     };
 
+    private readonly Option<Uri?> _sqs = new("--sqs-endpoint")
+    {
+        Description = "URL of the SQS-compatible service whose queues sources read; AWS itself without it. Credentials as the AWS SDK finds them.",
+        HelpName = "URL",
+        CustomParser = HttpUrl.Parse,
+    };
+
     private readonly Option<int> _maxQueries = new("--max-queries")
     {
         Description = "Queries that an account may have queued and running at once.",
@@ -95,7 +102,7 @@ internal sealed class ServeOptionSet
     /// <summary>Adds the options to a command.</summary>
     public ServeOptionSet(Command command)
     {
-        foreach (Option option in (Option[])[_data, _listen, _region, _account, _insecure, _certificate, _certificateKey, _allowHosts, _s3, _maxQueries, _queryTimeout, _deliveryPartRows, _webhookAllow, _sourceRoots, _signingKey, _noActivity, _verbose])
+        foreach (Option option in (Option[])[_data, _listen, _region, _account, _insecure, _certificate, _certificateKey, _allowHosts, _s3, _sqs, _maxQueries, _queryTimeout, _deliveryPartRows, _webhookAllow, _sourceRoots, _signingKey, _noActivity, _verbose])
             command.Add(option);
         _account.Validators.Add(result =>
         {
@@ -146,5 +153,6 @@ internal sealed class ServeOptionSet
         WebhookAllow = parsed.GetValue(_webhookAllow) ?? [],
         SourceRoots = [.. (parsed.GetValue(_sourceRoots) ?? []).Select(root => root.FullName)],
         S3 = new S3Options { Endpoint = parsed.GetValue(_s3) },
+        SqsEndpoint = parsed.GetValue(_sqs),
     };
 }

@@ -37,6 +37,11 @@ internal sealed class CreateSource(Lake lake, TailingService tailing) : RestEndp
             throw new ServiceException(ErrorCode.InvalidS3BucketName, violation);
         }
 
+        if (body.QueueUrl is { } queue && (body.Bucket is null || !tailing.Reads(queue)))
+        {
+            throw new ServiceException(ErrorCode.Validation, "queueUrl is the URL of an SQS queue, such as https://sqs.us-east-1.amazonaws.com/111122223333/trail, and goes with a bucket.");
+        }
+
         var source = lake.LogSources.Create(new LogSource
         {
             Scope = scope,
@@ -46,6 +51,7 @@ internal sealed class CreateSource(Lake lake, TailingService tailing) : RestEndp
             Prefix = body.Prefix ?? "",
             BucketRegion = body.Bucket is null ? "" : body.Region ?? scope.Region,
             Folder = body.Folder is { } folder ? tailing.Roots.Resolve(folder) : null,
+            QueueUrl = body.QueueUrl,
             StoreId = store.Id,
             CreatedAt = lake.Options.TimeProvider.GetUtcNow(),
         });
@@ -59,7 +65,8 @@ internal sealed class CreateSource(Lake lake, TailingService tailing) : RestEndp
     /// <param name="Prefix">Key prefix; all of the bucket without it.</param>
     /// <param name="Region">Region of the bucket; the caller's without it.</param>
     /// <param name="Folder">A folder of the server's machine, below one that the operator named.</param>
-    internal sealed record Request(string? Name, string? Store, string? Bucket = null, string? Prefix = null, string? Region = null, string? Folder = null);
+    /// <param name="QueueUrl">An SQS queue that is told of new objects of the bucket, for this source alone; without it the bucket is listed every few seconds.</param>
+    internal sealed record Request(string? Name, string? Store, string? Bucket = null, string? Prefix = null, string? Region = null, string? Folder = null, string? QueueUrl = null);
 
     /// <summary>The answer.</summary>
     internal sealed record Answer(LogSourceDescription Source);

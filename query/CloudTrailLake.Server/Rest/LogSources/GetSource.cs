@@ -19,19 +19,21 @@ internal sealed class GetSource(Lake lake, TailingService tailing) : RestEndpoin
     public override string Summary => "Tells where a source stands: objects by state, lag, and why its last listing failed.";
 
     /// <inheritdoc/>
-    public override Task HandleAsync(RestRequest request)
+    public override async Task HandleAsync(RestRequest request)
     {
         var source = lake.LogSources.Get(request.Caller.Scope, request.Route("name"));
         var summary = lake.LogSources.Summary(source);
         long Objects(LogSourceObjectState state) => summary.TryGetValue(state, out var of) ? of.Objects : 0;
-        return request.WriteJsonAsync(new Answer(
+        await request.WriteJsonAsync(new Answer(
             LogSourceDescription.Of(source),
             Objects(LogSourceObjectState.Pending),
             Objects(LogSourceObjectState.Ingested),
             Objects(LogSourceObjectState.Failed),
             Objects(LogSourceObjectState.Quarantined),
             summary.Values.Sum(s => s.Records),
-            tailing.LagOf(source).TotalSeconds));
+            tailing.LagOf(source).TotalSeconds,
+            await tailing.QueueMessagesOfAsync(source, request.Aborted),
+            tailing.QueueProblemOf(source)));
     }
 
     /// <summary>The answer.</summary>
@@ -42,5 +44,7 @@ internal sealed class GetSource(Lake lake, TailingService tailing) : RestEndpoin
     /// <param name="Quarantined">Objects that are not, until they change or somebody asks.</param>
     /// <param name="RecordsStored">Records that it brought into the store.</param>
     /// <param name="LagSeconds">Age of the oldest object that is to be read.</param>
-    internal sealed record Answer(LogSourceDescription Source, long Pending, long Ingested, long Failed, long Quarantined, long RecordsStored, double LagSeconds);
+    /// <param name="QueueMessages">About how many messages wait in its queue; null without one, or when it does not tell.</param>
+    /// <param name="QueueError">What keeps the queue from being read, or is strange in it.</param>
+    internal sealed record Answer(LogSourceDescription Source, long Pending, long Ingested, long Failed, long Quarantined, long RecordsStored, double LagSeconds, long? QueueMessages, string? QueueError);
 }
