@@ -161,8 +161,14 @@ internal sealed partial class EventJournal
 
             id = scan.Journal;
             segment.Length = scan.Length;
-            _segments.Add(segment);
             _next = Math.Max(_next, scan.NextPosition);
+            if (scan.Harm is null && scan.NextPosition == segment.FirstPosition && segment == segments[^1])
+            {
+                // A beginning that nothing came to. The next segment has its name and replaces it: as one of the segments that are read it would be deleted, and with it what came since.
+                continue;
+            }
+
+            _segments.Add(segment);
             if (scan.Harm is { } harm)
             {
                 segment.IsDamaged = true;

@@ -42,6 +42,13 @@ internal sealed partial class EventJournal
 
     private void Write(List<Pending> batch)
     {
+        if (!batch.Exists(p => p.Records.Count > 0))
+        {
+            // Somebody wanted to know that all before him is written.
+            batch.ForEach(p => p.Done.SetResult());
+            return;
+        }
+
         _buffer.ResetWrittenCount();
         var placed = new List<(Guid Store, QueuedRecord Record)>();
         try

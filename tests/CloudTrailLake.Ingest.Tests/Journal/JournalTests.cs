@@ -79,6 +79,41 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_segment_that_was_begun_and_holds_nothing_is_replaced_by_the_next_and_takes_nothing_with_it()
+    {
+        var store = _lake.CreateStore();
+        var disk = new FailingDisk { Fails = true };
+        var first = new TestJournal(_lake, null, disk, store);
+        await Assert.ThrowsAsync<JournalUnavailableException>(() => first.AppendAsync((store, Event("0"))));
+        Assert.Equal(SegmentFormat.HeaderBytes, new FileInfo(Assert.Single(first.Segments)).Length);
+        first.Abandon();
+
+        var second = new TestJournal(_lake, null, null, store);
+        await second.AppendAsync((store, Event("1")));
+        second.Abandon();
+
+        await using var third = new TestJournal(_lake, null, null, store);
+        Assert.Equal(1, await third.DrainAsync());
+        Assert.Equal(["1"], Ids(store));
+    }
+
+    [Fact]
+    public async Task A_journal_that_was_closed_with_nothing_in_it_keeps_what_comes_after()
+    {
+        var store = _lake.CreateStore();
+        await using (new TestJournal(_lake, null, null, store))
+        {
+        }
+
+        var second = new TestJournal(_lake, null, null, store);
+        await second.AppendAsync((store, Event("1")));
+        second.Abandon();
+        await using var third = new TestJournal(_lake, null, null, store);
+        await third.DrainAsync();
+        Assert.Equal(["1"], Ids(store));
+    }
+
+    [Fact]
     public async Task A_record_repeated_by_its_sender_is_stored_once()
     {
         var store = _lake.CreateStore();
