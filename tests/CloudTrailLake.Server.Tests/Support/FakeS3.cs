@@ -151,7 +151,7 @@ internal sealed class FakeS3 : IAsyncDisposable
     private string Listing(string prefix)
     {
         var contents = Objects.Where(o => o.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(o => o.Key, StringComparer.Ordinal).Select(o =>
-            $"<Contents><Key>{o.Key}</Key><LastModified>2026-01-01T00:00:00.000Z</LastModified><ETag>\"{o.Key.Length:x32}\"</ETag><Size>{o.Value.Length}</Size><StorageClass>{StorageClasses.GetValueOrDefault(o.Key, "STANDARD")}</StorageClass></Contents>");
+            $"<Contents><Key>{o.Key}</Key><LastModified>2026-01-01T00:00:00.000Z</LastModified><ETag>\"{Convert.ToHexStringLower(MD5.HashData(o.Value))}\"</ETag><Size>{o.Value.Length}</Size><StorageClass>{StorageClasses.GetValueOrDefault(o.Key, "STANDARD")}</StorageClass></Contents>");
         return $"<?xml version=\"1.0\" encoding=\"UTF-8\"?><ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Name>bucket</Name><IsTruncated>false</IsTruncated>{string.Concat(contents)}</ListBucketResult>";
     }
 
