@@ -2,6 +2,7 @@ using System.Globalization;
 using CloudTrailLake.Engine.CommitLog;
 using CloudTrailLake.Engine.Compaction;
 using CloudTrailLake.Engine.EventDataStores;
+using CloudTrailLake.Engine.Retention;
 using CloudTrailLake.Engine.Rewriting;
 using CloudTrailLake.Engine.Storage;
 
@@ -15,6 +16,7 @@ internal static class Program
         ["race", var directory, var writer, var last] => Race(directory, writer, long.Parse(last, CultureInfo.InvariantCulture)),
         ["commit", var stores, var count] => Commit(stores, int.Parse(count, CultureInfo.InvariantCulture)),
         ["compact", var stores] => Compact(stores),
+        ["expire", var stores, var now] => Expire(stores, DateTimeOffset.Parse(now, CultureInfo.InvariantCulture)),
         ["fill", var stores] => Fill(stores),
         ["lock", var directory] => Lock(directory),
         _ => 2,
@@ -79,6 +81,18 @@ internal static class Program
         using var rewriter = new DataFileRewriter(storage, new RewriteOptions { TempDirectory = Path.Combine(stores, "rewrite") });
         var tomorrow = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(1));
         Console.WriteLine(new StoreCompactor(rewriter, DutyCycle.Unbounded, tomorrow, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance)
+            .RunAsync(store, observer: null, CancellationToken.None).GetAwaiter().GetResult());
+        return 0;
+    }
+
+    /// <summary>Takes out of the store in a folder what is expired at an instant; prints the figures.</summary>
+    private static int Expire(string stores, DateTimeOffset now)
+    {
+        var storage = new StoreStorage();
+        using var lakeLock = LakeLock.Acquire(storage, stores);
+        using var store = EventDataStore.OpenForWriting(storage, EventDataStore.DirectoryOf(stores, TestStore.Definition.Id), TimeProvider.System);
+        using var rewriter = new DataFileRewriter(storage, new RewriteOptions { TempDirectory = Path.Combine(stores, "rewrite") });
+        Console.WriteLine(new StoreRetention(rewriter, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(now), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance)
             .RunAsync(store, observer: null, CancellationToken.None).GetAwaiter().GetResult());
         return 0;
     }

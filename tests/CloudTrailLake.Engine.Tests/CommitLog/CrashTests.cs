@@ -41,6 +41,7 @@ public sealed class CrashTests
     [InlineData("data-file-written")]
     [InlineData("before-publish")]
     [InlineData("after-publish")]
+    [InlineData("checkpoint")]
     public async Task A_merge_killed_at_any_step_goes_on_at_the_next_run(string point)
     {
         using var folder = new TemporaryFolder();
@@ -48,6 +49,12 @@ public sealed class CrashTests
         using (var writer = TestProcess.Start(null, "commit", stores, Objects.ToString(CultureInfo.InvariantCulture)))
         {
             Assert.Equal(0, (await writer.EndAsync()).ExitCode);
+        }
+
+        if (point == "checkpoint")
+        {
+            using var store = EventDataStore.OpenForWriting(new StoreStorage(), EventDataStore.DirectoryOf(stores, TestStore.Definition.Id), TimeProvider.System);
+            await CommitNothingUntilAsync(store, CheckpointPolicy.Interval - 1);
         }
 
         var before = AssertWhole(stores)!;
@@ -60,10 +67,58 @@ public sealed class CrashTests
         using var again = TestProcess.Start(null, "compact", stores);
         var (exitCode, output, errors) = await again.EndAsync();
         Assert.True(exitCode == 0, errors);
-        Assert.StartsWith(point == "after-publish" ? "commits=0 " : $"commits=1 files_removed={Objects} files_added=1 rows={Objects * 2} ", output);
+        Assert.StartsWith(point is "after-publish" or "checkpoint" ? "commits=0 " : $"commits=1 files_removed={Objects} files_added=1 rows={Objects * 2} ", output);
         var after = AssertWhole(stores)!;
         Assert.Equal(RowSum.Of(before.Files), RowSum.Of(after.Files));
         Assert.Single(after.Files);
+    }
+
+    [Theory]
+    [InlineData("rewrite")]
+    [InlineData("data-file-written")]
+    [InlineData("before-publish")]
+    [InlineData("after-publish")]
+    [InlineData("checkpoint")]
+    public async Task A_removal_of_expired_events_killed_at_any_step_goes_on_at_the_next_run(string point)
+    {
+        // A day's second half stays: one file has its last event at 13:53:19, the others have all of theirs in the first seconds.
+        const int LongRows = 50_000;
+        const int Kept = LongRows - (12 * 3600) - 1800;
+        var now = new DateTimeOffset(2026, 3, 14, 12, 30, 0, TimeSpan.Zero).AddDays(TestStore.Definition.RetentionDays).ToString("O");
+        using var folder = new TemporaryFolder();
+        var stores = folder.File("lake");
+        using (var store = EventDataStore.Create(new StoreStorage(), stores, TestStore.Definition, TimeProvider.System))
+        {
+            for (var i = 0; i < Objects; i++)
+            {
+                await store.Writer.RunAsync(t => t.Commit(new CommitRequest("WRITE", [TestStore.WriteFile(t.NewDataFilePath(TestStore.Day), i == 0 ? LongRows : 2, $"{i}-")], [])), CancellationToken.None);
+            }
+
+            if (point == "checkpoint")
+            {
+                await CommitNothingUntilAsync(store, CheckpointPolicy.Interval - 1);
+            }
+        }
+
+        var before = AssertWhole(stores)!;
+        using (var killed = TestProcess.Start(point, "expire", stores, now))
+        {
+            Assert.True(await killed.KillWhenPausedAsync());
+        }
+
+        var committed = point is "after-publish" or "checkpoint";
+        var between = AssertWhole(stores)!;
+        Assert.Equal(committed ? before.Version + 1 : before.Version, between.Version);
+        Assert.Equal(committed ? Kept : LongRows + ((Objects - 1) * 2), between.Files.Sum(f => f.NumRecords));
+
+        using var again = TestProcess.Start(null, "expire", stores, now);
+        var (exitCode, output, errors) = await again.EndAsync();
+        Assert.True(exitCode == 0, errors);
+        Assert.Contains(committed ? "Commits = 0," : $"Commits = 1, FilesRemoved = {Objects}, FilesAdded = 1, RowsRemoved = {LongRows - Kept + ((Objects - 1) * 2)} ", output);
+        var after = AssertWhole(stores)!;
+        Assert.Equal(before.Version + 1, after.Version);
+        Assert.Equal(Kept, Assert.Single(after.Files).NumRecords);
+        Assert.Equal("2026-03-14 12:30:00.000001", FirstEvent(after));
     }
 
     [Fact]
@@ -73,10 +128,7 @@ public sealed class CrashTests
         var stores = folder.File("lake");
         using (var store = EventDataStore.Create(new StoreStorage(), stores, TestStore.Definition, TimeProvider.System))
         {
-            for (var i = 1; i < CheckpointPolicy.Interval; i++)
-            {
-                await store.Writer.RunAsync(t => t.Commit(new CommitRequest("WRITE", [], []) { Transactions = [new("app", i)] }), CancellationToken.None);
-            }
+            await CommitNothingUntilAsync(store, CheckpointPolicy.Interval - 1);
         }
 
         using (var process = TestProcess.Start("checkpoint", "commit", stores, "1"))
@@ -153,17 +205,24 @@ public sealed class CrashTests
         return snapshot;
     }
 
-    private static long DistinctEvents(Snapshot snapshot)
+    private static async Task CommitNothingUntilAsync(EventDataStore store, long version)
     {
-        if (snapshot.Files.Count == 0)
+        while (store.Snapshot().Version < version)
         {
-            return 0;
+            await store.Writer.RunAsync(t => t.Commit(new CommitRequest("WRITE", [], []) { Transactions = [new("app", t.Snapshot.Version)] }), CancellationToken.None);
         }
+    }
 
+    private static long DistinctEvents(Snapshot snapshot) => snapshot.Files.Count == 0 ? 0 : (long)Ask(snapshot, "count(DISTINCT eventid)");
+
+    private static string FirstEvent(Snapshot snapshot) => (string)Ask(snapshot, "strftime(min(eventtime) AT TIME ZONE 'UTC', '%Y-%m-%d %H:%M:%S.%f')");
+
+    private static object Ask(Snapshot snapshot, string expression)
+    {
         using var instance = DuckDbInstance.Open(new DuckDbOptions());
         using var session = instance.Connect();
         using var command = session.Connection.CreateCommand();
-        command.CommandText = $"SELECT count(DISTINCT eventid) FROM read_parquet({DuckDbText.LiteralList(snapshot.Files.Select(snapshot.FullPath))})";
-        return (long)command.ExecuteScalar()!;
+        command.CommandText = $"SELECT {expression} FROM read_parquet({DuckDbText.LiteralList(snapshot.Files.Select(snapshot.FullPath))})";
+        return command.ExecuteScalar()!;
     }
 }
