@@ -57,15 +57,16 @@ internal sealed class TestStore : IDisposable
         _ => "VARCHAR",
     };
 
-    /// <summary>Writes a data file of <paramref name="rows"/> events of <see cref="Day"/> through DuckDB.</summary>
-    public static NewDataFile WriteFile(string path, int rows = 3, string prefix = "e")
+    /// <summary>Writes a data file of <paramref name="rows"/> events of <paramref name="day"/>, or of <see cref="Day"/>, through DuckDB: a second apart, the first a microsecond after midnight.</summary>
+    public static NewDataFile WriteFile(string path, int rows = 3, string prefix = "e", DateOnly? day = null)
     {
+        var midnight = new DateTimeOffset((day ?? Day).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         using var instance = DuckDbInstance.Open(new DuckDbOptions());
         using var session = instance.Connect();
         var select = Select(
             new Dictionary<string, string>
             {
-                ["eventtime"] = "TIMESTAMPTZ '2026-03-14 00:00:00+00' + to_microseconds(i * 1000000 + 1)",
+                ["eventtime"] = $"TIMESTAMPTZ '{midnight:yyyy-MM-dd} 00:00:00+00' + to_microseconds(i * 1000000 + 1)",
                 ["eventid"] = $"'{prefix}' || i",
                 ["eventname"] = "'GetObject'",
                 ["readonly"] = "i % 2 = 0",
@@ -76,7 +77,7 @@ internal sealed class TestStore : IDisposable
             $"range({rows}) t(i)");
         session.Execute($"COPY ({select}) TO {DuckDbText.Literal(path)} (FORMAT parquet)");
         var hash = ParquetContentHash.Compute(session, EventSchema.For(EventStoreFamily.Events), path);
-        var first = new DateTimeOffset(2026, 3, 14, 0, 0, 0, TimeSpan.Zero).AddMicroseconds(1);
+        var first = midnight.AddMicroseconds(1);
         var statistics = new FileStatistics(new Dictionary<string, ColumnStatistics>
         {
             ["eventtime"] = new(first, first.AddSeconds(rows - 1), 0),
@@ -85,7 +86,7 @@ internal sealed class TestStore : IDisposable
             ["useridentity.type"] = new("IAMUser", "IAMUser", 0),
             ["useridentity.arn"] = new("arn:aws:iam::123456789012:user/0", $"arn:aws:iam::123456789012:user/{rows - 1}xx", 0),
         });
-        return new NewDataFile(path, Day, rows, statistics, hash.Value);
+        return new NewDataFile(path, day ?? Day, rows, statistics, hash.Value);
     }
 
     public Task<CommitResult> CommitFile(int rows = 3, string content = "object") => Store.Writer.RunAsync(
