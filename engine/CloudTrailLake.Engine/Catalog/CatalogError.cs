@@ -33,6 +33,18 @@ internal enum CatalogError
     /// <summary>The advanced event selectors break a rule.</summary>
     InvalidEventSelectors,
 
+    /// <summary>The text has none of the forms of a KMS key's name.</summary>
+    InvalidKmsKeyId,
+
+    /// <summary>The operator has named no such KMS key.</summary>
+    KmsKeyNotFound,
+
+    /// <summary>The account is in no organisation.</summary>
+    OrganizationsNotInUse,
+
+    /// <summary>Only the management account of the organisation may.</summary>
+    NotOrganizationMasterAccount,
+
     /// <summary>Parameters that are well formed break a rule together.</summary>
     InvalidParameter,
 

@@ -3,7 +3,7 @@ namespace CloudTrailLake.Engine.Catalog;
 /// <summary>The versions of the control database's schema; each is a script that is run once, in order, and never changed afterwards.</summary>
 internal static partial class ControlSchema
 {
-    private static readonly IReadOnlyList<string> Versions = [V1, V2, V3, V4, V5, V6, V7, V8, V9, V10];
+    private static readonly IReadOnlyList<string> Versions = [V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11];
 
     /// <summary>The version this program writes.</summary>
     public static int CurrentVersion => Versions.Count;

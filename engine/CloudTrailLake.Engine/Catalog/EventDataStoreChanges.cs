@@ -20,6 +20,12 @@ internal sealed record EventDataStoreChanges
     /// <summary>A new retention in days.</summary>
     public int? RetentionDays { get; init; }
 
+    /// <summary>Whether it takes the live events of every account of the lake.</summary>
+    public bool? OrganizationEnabled { get; init; }
+
+    /// <summary>A KMS key, by id, ARN or alias; only a store without one can be given one.</summary>
+    public string? KmsKeyId { get; init; }
+
     /// <summary>Whether the store is protected against deletion.</summary>
     public bool? TerminationProtectionEnabled { get; init; }
 

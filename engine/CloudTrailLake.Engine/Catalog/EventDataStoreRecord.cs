@@ -48,6 +48,12 @@ internal sealed record EventDataStoreRecord
     /// <summary>When its deletion was asked for; set only while it is pending.</summary>
     public DateTimeOffset? DeletionRequestedAt { get; init; }
 
+    /// <summary>ARN of the KMS key it is associated with, for good; null when there is none.</summary>
+    public string? KmsKeyId { get; init; }
+
+    /// <summary>Whether it takes the live events of every account of the lake.</summary>
+    public bool OrganizationEnabled { get; init; }
+
     /// <summary>The role that federation was asked for with; null while it is off.</summary>
     public string? FederationRoleArn { get; init; }
 

@@ -40,6 +40,7 @@ internal sealed partial class EventDataStoreRegistry
         var retention = request.RetentionDays ?? EventDataStoreRules.DefaultRetentionDays(request.BillingMode);
         EventDataStoreRules.CheckRetention(retention, request.BillingMode);
         EventDataStoreRules.CheckMultiRegion(family, request.MultiRegionEnabled);
+        CheckOrganization(scope, family, request.OrganizationEnabled);
         if (!request.StartIngestion && !EventDataStoreRules.CanStopIngestion(family))
         {
             throw new CatalogException(CatalogError.InvalidParameter, "StartIngestion can be false only for CloudTrail events and configuration items.");
@@ -51,9 +52,12 @@ internal sealed partial class EventDataStoreRegistry
             throw new CatalogException(CatalogError.InvalidTagParameter, $"A resource carries at most {TagStore.MaxTagsPerResource} tags.");
         }
 
+        var key = request.KmsKeyId is { } name ? KmsKey.Resolve(options.KmsKeys, scope, name) : null;
         return new EventDataStoreRecord
         {
             Scope = scope,
+            KmsKeyId = key,
+            OrganizationEnabled = request.OrganizationEnabled,
             Id = options.Storage.NewGuid(),
             Name = request.Name,
             Family = family,
@@ -67,6 +71,29 @@ internal sealed partial class EventDataStoreRegistry
             CreatedAt = Now,
             UpdatedAt = Now,
         };
+    }
+
+    private void CheckOrganization(LakeScope scope, EventStoreFamily family, bool isOrganization)
+    {
+        if (!isOrganization)
+        {
+            return;
+        }
+
+        if (!options.IsOrganization)
+        {
+            throw new CatalogException(CatalogError.OrganizationsNotInUse, "The account is not a member of an organization: OrganizationEnabled cannot be true.");
+        }
+
+        if (scope.AccountId != options.AccountId)
+        {
+            throw new CatalogException(CatalogError.NotOrganizationMasterAccount, $"Only the management account of the organization, {options.AccountId}, has organization event data stores.");
+        }
+
+        if (family == EventStoreFamily.ActivityAuditLog)
+        {
+            throw new CatalogException(CatalogError.InvalidParameter, "An event data store for ActivityAuditLog events is not for an organization: leave OrganizationEnabled out.");
+        }
     }
 
     private void Insert(ControlSession session, EventDataStoreRecord record, IReadOnlyList<Tag> tags)

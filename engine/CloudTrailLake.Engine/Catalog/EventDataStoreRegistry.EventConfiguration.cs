@@ -9,11 +9,11 @@ internal sealed partial class EventDataStoreRegistry
     public EventConfiguration EventConfigurationOf(EventDataStoreRecord record) => control.Read(session => EventConfigurationTable.Get(session, record.Id));
 
     /// <summary>The configuration of a store.</summary>
-    /// <exception cref="CatalogException">The store is not found, being created or pending deletion, or holds no events of AWS.</exception>
+    /// <exception cref="CatalogException">The store is not found or pending deletion, or holds no events of AWS.</exception>
     public (EventDataStoreRecord Store, EventConfiguration Configuration) GetEventConfiguration(LakeScope scope, string idOrArn)
     {
         var record = Get(scope, idOrArn);
-        if (record.Status is EventDataStoreStatus.Created or EventDataStoreStatus.PendingDeletion)
+        if (record.Status == EventDataStoreStatus.PendingDeletion)
         {
             throw InvalidStatus(record, EventDataStoreStatus.Enabled);
         }
@@ -30,11 +30,6 @@ internal sealed partial class EventDataStoreRegistry
         lock (gate)
         {
             var record = GetActive(scope, idOrArn);
-            if (record.Status == EventDataStoreStatus.Created)
-            {
-                throw InvalidStatus(record, EventDataStoreStatus.Enabled);
-            }
-
             ThrowIfNotOfEvents(record);
             return (record, control.Write(session =>
             {

@@ -113,6 +113,7 @@ internal sealed partial class EventDataStoreRegistry
         Name = changes.Name ?? current.Name,
         Selectors = changes.Selectors ?? current.Selectors,
         MultiRegionEnabled = changes.MultiRegionEnabled ?? current.MultiRegionEnabled,
+        OrganizationEnabled = changes.OrganizationEnabled ?? current.OrganizationEnabled,
         BillingMode = changes.BillingMode ?? current.BillingMode,
         RetentionDays = changes.RetentionDays ?? current.RetentionDays,
         TerminationProtectionEnabled = changes.TerminationProtectionEnabled ?? current.TerminationProtectionEnabled,
@@ -147,7 +148,17 @@ internal sealed partial class EventDataStoreRegistry
         }
 
         EventDataStoreRules.CheckMultiRegion(changed.Family, changed.MultiRegionEnabled);
-        return changed;
+        CheckOrganization(current.Scope, changed.Family, changes.OrganizationEnabled == true);
+        return changes.KmsKeyId is { } key ? changed with { KmsKeyId = Associate(current, key) } : changed;
+    }
+
+    /// <summary>The ARN of the key: a store that has one keeps it.</summary>
+    private string Associate(EventDataStoreRecord current, string name)
+    {
+        var key = KmsKey.Resolve(options.KmsKeys, current.Scope, name);
+        return current.KmsKeyId is null || current.KmsKeyId == key
+            ? key
+            : throw new CatalogException(CatalogError.InvalidParameter, $"The event data store {current.Arn} is associated with {current.KmsKeyId}, which can be neither changed nor removed.");
     }
 
     /// <summary>Goes through statuses that are each in the control database before the next, so that every one of them is met by a start-up too.</summary>

@@ -12,9 +12,9 @@ internal static class EventDataStoreTable
     public static void Insert(ControlSession session, EventDataStoreRecord record) => session.Execute(
         """
         INSERT INTO event_data_stores (account_id, region, id, name, family, status, selectors, multi_region, billing_mode, retention_days,
-            termination_protection, start_ingestion, created_at, updated_at, deletion_requested_at)
+            termination_protection, start_ingestion, created_at, updated_at, deletion_requested_at, kms_key_id, organization)
         VALUES (@AccountId, @Region, @Id, @Name, @Family, @Status, @Selectors, @MultiRegion, @BillingMode, @RetentionDays,
-            @TerminationProtection, @StartIngestion, @CreatedAt, @UpdatedAt, @DeletionRequestedAt)
+            @TerminationProtection, @StartIngestion, @CreatedAt, @UpdatedAt, @DeletionRequestedAt, @KmsKeyId, @Organization)
         """,
         Parameters(record));
 
@@ -23,7 +23,7 @@ internal static class EventDataStoreTable
         """
         UPDATE event_data_stores SET name = @Name, status = @Status, selectors = @Selectors, multi_region = @MultiRegion, billing_mode = @BillingMode,
             retention_days = @RetentionDays, termination_protection = @TerminationProtection, updated_at = @UpdatedAt, federation_role_arn = @FederationRoleArn,
-            deletion_requested_at = @DeletionRequestedAt
+            deletion_requested_at = @DeletionRequestedAt, kms_key_id = @KmsKeyId, organization = @Organization
         """ + ByKey,
         Parameters(record));
 
@@ -73,6 +73,8 @@ internal static class EventDataStoreTable
         UpdatedAt = record.UpdatedAt.ToUnixTimeMilliseconds(),
         DeletionRequestedAt = record.DeletionRequestedAt?.ToUnixTimeMilliseconds(),
         record.FederationRoleArn,
+        record.KmsKeyId,
+        Organization = record.OrganizationEnabled ? 1 : 0,
     };
 
     private static IReadOnlyList<EventDataStoreRecord> Many(IReadOnlyList<Row> rows) => rows.Select(row => One(row)!).ToList();
@@ -94,6 +96,8 @@ internal static class EventDataStoreTable
         UpdatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.updated_at),
         DeletionRequestedAt = row.deletion_requested_at is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
         FederationRoleArn = row.federation_role_arn,
+        KmsKeyId = row.kms_key_id,
+        OrganizationEnabled = row.organization != 0,
     };
 
     private sealed class Row
@@ -129,5 +133,9 @@ internal static class EventDataStoreTable
         public long? deletion_requested_at { get; init; }
 
         public string? federation_role_arn { get; init; }
+
+        public string? kms_key_id { get; init; }
+
+        public long organization { get; init; }
     }
 }

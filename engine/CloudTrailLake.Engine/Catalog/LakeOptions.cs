@@ -28,6 +28,12 @@ internal sealed record LakeOptions
     /// <summary>A file with the private key (RSA of 2,048 bits or more, PEM) that signs the heads of stores, kept outside the lake; without it a key of the lake signs.</summary>
     public string? SigningKeyFile { get; init; }
 
+    /// <summary>KMS keys that the operator states to exist; no other can be named in a request.</summary>
+    public IReadOnlyList<KmsKey> KmsKeys { get; init; } = [];
+
+    /// <summary>Whether <see cref="AccountId"/> is the management account of an organisation whose other accounts write here too.</summary>
+    public bool IsOrganization { get; init; }
+
     /// <summary>Count quotas.</summary>
     public LakeQuotas Quotas { get; init; } = new();
 

@@ -14,6 +14,12 @@ internal sealed record NewEventDataStore
     /// <summary>Whether it takes the events of every Region.</summary>
     public bool MultiRegionEnabled { get; init; } = true;
 
+    /// <summary>Whether it takes the live events of every account of the lake.</summary>
+    public bool OrganizationEnabled { get; init; }
+
+    /// <summary>The KMS key to associate it with, by id, ARN or alias.</summary>
+    public string? KmsKeyId { get; init; }
+
     /// <summary>The pricing option.</summary>
     public BillingMode BillingMode { get; init; } = BillingMode.ExtendableRetentionPricing;
 

@@ -12,8 +12,8 @@ internal static class ActivityLimits
     /// <summary>Bytes of all parameters, or of the answer; beyond it only their size is said (AWS: requestParameters, 100 KB).</summary>
     public const int MaxParametersBytes = 100 * 1024;
 
-    /// <summary>Characters of the user agent, the error's code and its message (AWS: 1 KB).</summary>
-    public const int MaxTextField = 1024;
+    /// <summary>Characters of the user agent, the error's code and its message; a store's event configuration cuts them further (AWS: 1 KB at Standard).</summary>
+    public const int MaxTextField = 32 * 1024;
 
     /// <summary>Records moved from the outbox at a time.</summary>
     public const int OutboxBatch = 500;

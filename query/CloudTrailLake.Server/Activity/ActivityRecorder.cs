@@ -3,6 +3,7 @@ using System.Text;
 using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Engine.Events;
 using CloudTrailLake.Engine.Selectors;
+using CloudTrailLake.Ingest.EventConfigurations;
 using CloudTrailLake.Ingest.Journal;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -51,7 +52,7 @@ internal sealed partial class ActivityRecorder : IAsyncDisposable
     public IReadOnlyList<Guid> Takers(LakeScope scope, string category) =>
     [
         .. lake.Stores.All()
-            .Where(store => store.Scope.AccountId == scope.AccountId
+            .Where(store => (store.Scope.AccountId == scope.AccountId || store.OrganizationEnabled)
                 && store.Status == EventDataStoreStatus.Enabled
                 && store.Family == EventStoreFamily.Events
                 && (store.MultiRegionEnabled || store.Scope.Region == scope.Region)
@@ -137,13 +138,24 @@ internal sealed partial class ActivityRecorder : IAsyncDisposable
     private static bool Selects(IReadOnlyList<AdvancedEventSelector>? selectors, string category) =>
         selectors is null || selectors.Any(selector => selector.FieldSelectors.Any(field => field.Field == SelectorFieldName.EventCategory && field.EqualTo?.Contains(category) == true));
 
+    /// <summary>The record as each of its stores wants it, by its event configuration; stores that want the same share a line of the journal.</summary>
+    private IEnumerable<JournalRecord> Shape(ActivityOutboxRecord record)
+    {
+        var json = Encoding.UTF8.GetBytes(record.Json);
+        return lake.Stores.All()
+            .Where(store => record.Stores.Contains(store.Id))
+            .Select(store => (store.Id, Shaped: EventShaper.Shape(json, lake.Stores.EventConfigurationOf(store))))
+            .GroupBy(store => Encoding.UTF8.GetString(store.Shaped), StringComparer.Ordinal)
+            .Select(alike => new JournalRecord([.. alike.Select(store => store.Id)], alike.First().Shaped));
+    }
+
     private async Task AppendAsync(ActivityOutboxRecord record, bool noted, bool wait)
     {
         try
         {
             if (record.Stores.Count > 0)
             {
-                JournalRecord[] records = [new(record.Stores, Encoding.UTF8.GetBytes(record.Json))];
+                JournalRecord[] records = [.. Shape(record)];
                 await (wait ? journal.AppendAsync(records) : journal.AppendLazilyAsync(records));
             }
 
@@ -195,7 +207,7 @@ internal sealed partial class ActivityRecorder : IAsyncDisposable
                 return;
             }
 
-            JournalRecord[] records = [.. rows.Where(row => row.Stores.Count > 0).Select(row => new JournalRecord(row.Stores, Encoding.UTF8.GetBytes(row.Json)))];
+            JournalRecord[] records = [.. rows.SelectMany(Shape)];
             if (records.Length > 0)
             {
                 await journal.AppendAsync(records);

@@ -90,11 +90,17 @@ internal enum ErrorCode
     /// <summary>The prefix in DeliveryS3Uri cannot be part of an object's key.</summary>
     InvalidS3Prefix,
 
-    /// <summary>A KMS key is named; the service has no KMS, and encrypts nothing with keys of its own.</summary>
+    /// <summary>KmsKeyId has none of the forms of a KMS key's name.</summary>
+    InvalidKmsKeyId,
+
+    /// <summary>The operator has named no such KMS key in the Region.</summary>
     KmsKeyNotFound,
 
-    /// <summary>OrganizationEnabled is true; the service knows single accounts alone.</summary>
+    /// <summary>The account is in no organization.</summary>
     OrganizationsNotInUse,
+
+    /// <summary>The account is a member of the organization, not its management account.</summary>
+    NotOrganizationMasterAccount,
 
     /// <summary>The resource id is not an ARN of the CloudTrail service.</summary>
     CloudTrailARNInvalid,

@@ -22,6 +22,18 @@ internal static class ErrorReference
             page.Append($"| `{entry.Exception}` | {entry.Status} | {entry.Kind} | {entry.SqlState}{(entry.IsTransient ? " (transient)" : "")} | {entry.Cause} | {entry.Remedy} |\n");
         }
 
+        page.Append("\n## Which comes first, by operation\n\n");
+        page.Append("Before these: the signature, then members that are missing or break the model's constraints (`ValidationException`), then the role of the credentials (`AccessDeniedException`). ");
+        page.Append("AWS documents the errors of an operation and not their order.\n");
+        foreach (var (operation, faults) in ErrorPrecedence.Operations)
+        {
+            page.Append($"\n**{operation}**\n");
+            foreach (var (fault, number) in faults.Select((fault, at) => (fault, at + 1)))
+            {
+                page.Append($"{number}. `{ErrorCatalogue.Entry(fault.Code).Exception}`: {fault.When}\n");
+            }
+        }
+
         return page.ToString();
     }
 }

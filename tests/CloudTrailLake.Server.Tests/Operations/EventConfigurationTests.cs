@@ -91,4 +91,24 @@ public sealed class EventConfigurationTests : IAsyncLifetime
     private Task<Answer> PutAsync(object input) => test.CallAsync("PutEventConfiguration", input);
 
     private Task<Answer> GetAsync(string store) => test.CallAsync("GetEventConfiguration", new { EventDataStore = store });
+
+    [Fact]
+    public async Task The_lakes_own_records_are_cut_as_each_store_wants_them()
+    {
+        await using var test = await TestServer.StartAsync(options => options with { RecordsActivity = true }, realEngine: true);
+        var standard = await test.CreateStoreAsync("standard");
+        var large = await test.CreateStoreAsync("large");
+        (await test.CallAsync("PutEventConfiguration", new { EventDataStore = large, MaxEventSize = "Large" })).Ok();
+        using var request = test.Request(TestServer.Target + "ListEventDataStores", "{}"u8.ToArray());
+        request.Headers.TryAddWithoutValidation("User-Agent", new string('u', 3000));
+        test.Signer.Sign(request, "{}"u8.ToArray(), test.Time.GetUtcNow());
+        (await test.SendAsync(request)).Ok();
+        await test.Server.Services.Activity!.RunOnceAsync(CancellationToken.None);
+        await test.Server.Services.Live.Drain.RunOnceAsync(all: true, CancellationToken.None);
+        Assert.Equal("n\r\n1024\r\n", await LengthAsync(test, "standard"));
+        Assert.Equal("n\r\n3000\r\n", await LengthAsync(test, "large"));
+    }
+
+    private static Task<string> LengthAsync(TestServer test, string store) =>
+        test.SqlAsync($"SELECT length(userAgent) AS n FROM {store} WHERE eventName = 'ListEventDataStores'", "text/csv").TextAsync();
 }

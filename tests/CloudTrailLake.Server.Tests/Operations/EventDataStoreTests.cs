@@ -219,15 +219,16 @@ public sealed class EventDataStoreTests
         [
             "GetEventDataStore", "ListQueries", "StartQuery", "UpdateEventDataStore", "AddTags", "StartImport",
             "StartEventDataStoreIngestion", "StopEventDataStoreIngestion", "DeleteEventDataStore", "RestoreEventDataStore",
+            "ListTags", "RemoveTags", "GetEventConfiguration", "PutEventConfiguration", "EnableFederation", "DisableFederation",
         ];
         var table = new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
-            ["CREATED"] = [ok, ok, ok, ok, ok, status, status, status, conflict, status],
-            ["ENABLED"] = [ok, ok, ok, ok, ok, ok, status, ok, ok, status],
-            ["STARTING_INGESTION"] = [ok, ok, ok, ok, ok, ok, status, status, conflict, status],
-            ["STOPPING_INGESTION"] = [ok, ok, ok, ok, ok, ok, status, status, conflict, status],
-            ["STOPPED_INGESTION"] = [ok, ok, ok, ok, ok, ok, ok, status, ok, status],
-            ["PENDING_DELETION"] = [ok, inactive, inactive, inactive, inactive, inactive, status, status, inactive, ok],
+            ["CREATED"] = [ok, ok, ok, ok, ok, status, status, status, conflict, status, ok, ok, ok, ok, ok, ok],
+            ["ENABLED"] = [ok, ok, ok, ok, ok, ok, status, ok, ok, status, ok, ok, ok, ok, ok, ok],
+            ["STARTING_INGESTION"] = [ok, ok, ok, ok, ok, ok, status, status, conflict, status, ok, ok, ok, ok, ok, ok],
+            ["STOPPING_INGESTION"] = [ok, ok, ok, ok, ok, ok, status, status, conflict, status, ok, ok, ok, ok, ok, ok],
+            ["STOPPED_INGESTION"] = [ok, ok, ok, ok, ok, ok, ok, status, ok, status, ok, ok, ok, ok, ok, ok],
+            ["PENDING_DELETION"] = [ok, inactive, inactive, inactive, inactive, inactive, status, status, inactive, ok, inactive, inactive, status, inactive, inactive, inactive],
         };
         await using var s3 = new FakeS3();
         await using var test = await TestServer.StartAsync(options => options with { S3 = s3.Options });
@@ -245,6 +246,34 @@ public sealed class EventDataStoreTests
                 }
             }
         }
+    }
+
+    [Fact]
+    public async Task An_organisation_store_is_the_management_accounts_and_takes_the_calls_of_every_account()
+    {
+        await using var test = await TestServer.StartAsync(options => options with { Lake = options.Lake with { IsOrganization = true }, RecordsActivity = true }, realEngine: true);
+        var organisation = (await test.CallAsync("CreateEventDataStore", new { Name = "organisation", OrganizationEnabled = true })).Ok();
+        Assert.True(organisation["OrganizationEnabled"].GetBoolean());
+        var own = await test.CreateStoreAsync("own");
+        var member = test.Lake.Keys.Create(new LakeScope("111122223333", "us-east-1"), "arn:aws:iam::111122223333:root", AccessRole.Admin);
+        var signer = new Signer(member.Id, member.Secret, "us-east-1");
+        (await test.CallAsync("CreateEventDataStore", new { Name = "mine", OrganizationEnabled = true }, signer)).Fails("NotOrganizationMasterAccountException");
+        (await test.CallAsync("GetEventDataStore", new { EventDataStore = organisation.Text("EventDataStoreArn") }, signer)).Fails("EventDataStoreNotFoundException");
+        await FailsAsync(test, new { Name = "abc", OrganizationEnabled = true, MultiRegionEnabled = false, AdvancedEventSelectors = new[] { Selector("ActivityAuditLog") } }, "InvalidParameterException");
+
+        await test.Server.Services.Activity!.RunOnceAsync(CancellationToken.None);
+        await test.Server.Services.Live.Drain.RunOnceAsync(all: true, CancellationToken.None);
+        const string Calls = "SELECT count(*) AS n FROM {0} WHERE recipientAccountId = '111122223333'";
+        Assert.Equal("n\r\n2\r\n", await test.SqlAsync(string.Format(Calls, "organisation"), "text/csv").TextAsync());
+        Assert.Equal("n\r\n0\r\n", await test.SqlAsync(string.Format(Calls, "own"), "text/csv").TextAsync());
+
+        // The flag is taken off, and put on again by the management account alone.
+        var arn = organisation.Text("EventDataStoreArn");
+        Assert.False((await UpdateAsync(test, arn, new { OrganizationEnabled = false })).Ok()["OrganizationEnabled"].GetBoolean());
+        Assert.True((await UpdateAsync(test, arn, new { OrganizationEnabled = true })).Ok()["OrganizationEnabled"].GetBoolean());
+        await test.RestartAsync();
+        await FailsAsync(test, new { Name = "abc", OrganizationEnabled = true }, "OrganizationsNotInUseException");
+        Assert.True((await test.CallAsync("GetEventDataStore", new { EventDataStore = arn })).Ok()["OrganizationEnabled"].GetBoolean());
     }
 
     [Fact]
@@ -268,12 +297,16 @@ public sealed class EventDataStoreTests
         "StartQuery" => new { QueryStatement = $"SELECT 0 FROM {TestServer.Id(arn)}" },
         "UpdateEventDataStore" => new { EventDataStore = arn, RetentionPeriod = 100 },
         "AddTags" => new { ResourceId = arn, TagsList = new[] { new { Key = "k" } } },
+        "ListTags" => new { ResourceIdList = new[] { arn } },
+        "RemoveTags" => new { ResourceId = arn, TagsList = new[] { new { Key = "k" } } },
+        "PutEventConfiguration" => new { EventDataStore = arn, MaxEventSize = "Large" },
+        "EnableFederation" => new { EventDataStore = arn, FederationRoleArn = "arn:aws:iam::000000000000:role/federation" },
         "StartImport" => new { Destinations = new[] { arn }, ImportSource = FakeS3.Source("s3://bucket/none") },
         _ => new { EventDataStore = arn },
     };
 
     private static void SetStatus(TestServer test, string status) => test.Lake.Control.Write(session => session.Execute(
-        "UPDATE event_data_stores SET status = @Status, deletion_requested_at = @At",
+        "UPDATE event_data_stores SET status = @Status, deletion_requested_at = @At, federation_role_arn = NULL",
         new { Status = status, At = status == "PENDING_DELETION" ? test.Time.GetUtcNow().ToUnixTimeMilliseconds() : (long?)null }));
 
     private static async Task FailsAsync(TestServer test, object input, string exception) => (await test.CallAsync("CreateEventDataStore", input)).Fails(exception);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using CloudTrailLake.Automation.Delivery;
 using CloudTrailLake.Cli.Output;
@@ -49,6 +50,15 @@ internal sealed class ServeOptionSet
         HelpName = "URL",
         CustomParser = HttpUrl.Parse,
     };
+
+    private readonly Option<KmsKey[]> _kmsKeys = new("--kms-key")
+    {
+        Description = "ARN of a KMS key that event data stores may be associated with, ARN=alias/NAME with its alias; more than once for more keys. It names what the disk is encrypted with: the server itself encrypts nothing with it.",
+        HelpName = "ARN",
+        CustomParser = ReadKmsKeys,
+    };
+
+    private readonly Option<bool> _organization = new("--organization") { Description = "The account of --account is the management account of an organization whose other accounts have access keys here too." };
 
     private readonly Option<Uri?> _sqs = new("--sqs-endpoint")
     {
@@ -102,7 +112,7 @@ internal sealed class ServeOptionSet
     /// <summary>Adds the options to a command.</summary>
     public ServeOptionSet(Command command)
     {
-        foreach (Option option in (Option[])[_data, _listen, _region, _account, _insecure, _certificate, _certificateKey, _allowHosts, _s3, _sqs, _maxQueries, _queryTimeout, _deliveryPartRows, _webhookAllow, _sourceRoots, _signingKey, _noActivity, _verbose])
+        foreach (Option option in (Option[])[_data, _listen, _region, _account, _insecure, _certificate, _certificateKey, _allowHosts, _s3, _sqs, _kmsKeys, _organization, _maxQueries, _queryTimeout, _deliveryPartRows, _webhookAllow, _sourceRoots, _signingKey, _noActivity, _verbose])
             command.Add(option);
         _account.Validators.Add(result =>
         {
@@ -138,6 +148,8 @@ internal sealed class ServeOptionSet
             AccountId = parsed.GetValue(_account)!,
             Region = parsed.GetValue(_region)!,
             TimeProvider = terminal.TimeProvider,
+            KmsKeys = parsed.GetValue(_kmsKeys) ?? [],
+            IsOrganization = parsed.GetValue(_organization),
             SigningKeyFile = parsed.GetValue(_signingKey)?.FullName,
             LoggerFactory = StderrLog.Create(parsed.GetValue(_verbose) ? LogLevel.Debug : level),
         },
@@ -155,4 +167,18 @@ internal sealed class ServeOptionSet
         S3 = new S3Options { Endpoint = parsed.GetValue(_s3) },
         SqsEndpoint = parsed.GetValue(_sqs),
     };
+
+    private static KmsKey[] ReadKmsKeys(ArgumentResult result)
+    {
+        var keys = new List<KmsKey>();
+        foreach (var token in result.Tokens)
+        {
+            if (KmsKey.Parse(token.Value) is { } key)
+                keys.Add(key);
+            else
+                result.AddError($"'{token.Value}' is not the ARN of a KMS key (arn:aws:kms:REGION:ACCOUNT:key/ID), or that with =alias/NAME.");
+        }
+
+        return [.. keys];
+    }
 }

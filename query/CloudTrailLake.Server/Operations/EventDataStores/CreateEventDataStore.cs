@@ -28,7 +28,6 @@ internal sealed class CreateEventDataStore(Lake lake) : Operation<CreateEventDat
     /// <inheritdoc/>
     protected override Task<EventDataStoreDetail> RunAsync(Caller caller, Request request, CancellationToken cancellationToken)
     {
-        UnsupportedStoreOptions.Check(request.OrganizationEnabled, request.KmsKeyId);
         var store = lake.Stores.Create(caller.Scope, new NewEventDataStore
         {
             Name = request.Name,
@@ -40,6 +39,8 @@ internal sealed class CreateEventDataStore(Lake lake) : Operation<CreateEventDat
                 var given => given,
             },
             MultiRegionEnabled = request.MultiRegionEnabled ?? true,
+            OrganizationEnabled = request.OrganizationEnabled ?? false,
+            KmsKeyId = request.KmsKeyId,
             BillingMode = request.BillingMode ?? BillingMode.ExtendableRetentionPricing,
             RetentionDays = request.RetentionPeriod,
             TerminationProtectionEnabled = request.TerminationProtectionEnabled ?? true,

@@ -32,6 +32,8 @@ internal sealed record EventDataStoreDetail
 
     public DateTimeOffset UpdatedTimestamp { get; init; }
 
+    public string? KmsKeyId { get; init; }
+
     public BillingMode BillingMode { get; init; }
 
     public FederationStatus? FederationStatus { get; init; }
@@ -48,10 +50,12 @@ internal sealed record EventDataStoreDetail
         Status = store.Status,
         AdvancedEventSelectors = store.Selectors,
         MultiRegionEnabled = store.MultiRegionEnabled,
+        OrganizationEnabled = store.OrganizationEnabled,
         RetentionPeriod = store.RetentionDays,
         TerminationProtectionEnabled = store.TerminationProtectionEnabled,
         CreatedTimestamp = store.CreatedAt,
         UpdatedTimestamp = store.UpdatedAt,
+        KmsKeyId = store.KmsKeyId,
         BillingMode = store.BillingMode,
     };
 }

@@ -27,8 +27,6 @@ internal sealed class UpdateEventDataStore(Lake lake) : Operation<UpdateEventDat
     /// <inheritdoc/>
     protected override Task<EventDataStoreDetail> RunAsync(Caller caller, Request request, CancellationToken cancellationToken)
     {
-        var current = lake.Stores.GetActive(caller.Scope, request.EventDataStore);
-        UnsupportedStoreOptions.Check(request.OrganizationEnabled, request.KmsKeyId);
         var changes = new EventDataStoreChanges
         {
             Name = request.Name,
@@ -36,10 +34,11 @@ internal sealed class UpdateEventDataStore(Lake lake) : Operation<UpdateEventDat
             MultiRegionEnabled = request.MultiRegionEnabled,
             RetentionDays = request.RetentionPeriod,
             TerminationProtectionEnabled = request.TerminationProtectionEnabled,
+            OrganizationEnabled = request.OrganizationEnabled,
+            KmsKeyId = request.KmsKeyId,
             BillingMode = request.BillingMode,
         };
-        // OrganizationEnabled=false asks for what is so already: a change that changes nothing.
-        var updated = changes.IsEmpty && request.OrganizationEnabled is not null ? current : lake.Stores.Update(caller.Scope, request.EventDataStore, changes);
+        var updated = lake.Stores.Update(caller.Scope, request.EventDataStore, changes);
         return Task.FromResult(EventDataStoreDetail.Of(updated) with { FederationStatus = updated.FederationStatus, FederationRoleArn = updated.FederationRoleArn });
     }
 
