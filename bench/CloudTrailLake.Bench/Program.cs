@@ -13,9 +13,11 @@ const string Usage =
       analysis FOLDER [ROUNDS]                   how long the statements in FOLDER (*.sql) take to be understood and written for the engine
       cache FOLDER [ROUNDS]                      how long a kept answer takes from the statement's text to its last row, beside the run that it spares
       scale [FILES [DAYS [ROUNDS]]]              what the log of a large store costs: opening, planning, committing, checkpoints
+      verify FOLDER [MIB [ROUNDS]]               verify a store of MIB MiB whose data files are those of an import of FOLDER, and sha256sum over the same files, in turns
       audit-events CALLS SECONDS                 PutAuditEvents, CALLS a second of 100 events each: how long a call takes until its events are on the disk
       stages FOLDER [EVENTS]                     where the processor time of an import goes
       serve LAKE                                 the server of 'results', until its standard input ends
+      verified STORE THREADS                     one verification of the store in a folder
       read CONNECTION STATEMENT                  one reading through the ADO.NET provider
       ours FOLDER LAKE                           one import by CloudTrailLake into a fresh store below LAKE
       rival FOLDER FILE                          one import by DuckDB alone into a Parquet file
@@ -50,6 +52,15 @@ switch (args)
     case ["scale", .. var rest]:
         var sizes = rest.Select(text => int.Parse(text, CultureInfo.InvariantCulture)).ToArray();
         await StoreScale.RunAsync(sizes.ElementAtOrDefault(0) is > 0 and var files ? files : 100_000, sizes.ElementAtOrDefault(1) is > 0 and var days ? days : 3_650, sizes.ElementAtOrDefault(2) is > 0 and var scaleRounds ? scaleRounds : 50);
+        return 0;
+    case ["verify", var folder, .. var rest]:
+        await VerificationComparison.RunAsync(
+            folder,
+            rest is [var mebibytes, ..] ? int.Parse(mebibytes, CultureInfo.InvariantCulture) : 1_024,
+            rest is [_, var verifyRounds] ? int.Parse(verifyRounds, CultureInfo.InvariantCulture) : 9);
+        return 0;
+    case ["verified", var storeFolder, var threads]:
+        VerificationComparison.Verify(storeFolder, int.Parse(threads, CultureInfo.InvariantCulture));
         return 0;
     case ["serve", var lake]:
         await BenchServer.RunAsync(lake);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 
@@ -14,6 +15,8 @@ internal class StoreStorage
 
     /// <summary>Mode of every file of a lake.</summary>
     public const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private const int HashBlock = 1 << 18;
 
     /// <summary>A new random id for a file name.</summary>
     public virtual Guid NewGuid() => Guid.NewGuid();
@@ -116,7 +119,22 @@ internal class StoreStorage
     /// <summary>Lower-case hex SHA-256 of a file's bytes.</summary>
     public virtual string Sha256(string path)
     {
-        using var stream = new FileStream(path, System.IO.FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1 << 20);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
+        using var file = File.OpenHandle(path, System.IO.FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        // SHA256.HashData(Stream) would read 4 KiB at a time, and a buffer of a stream be made anew for each file.
+        var block = ArrayPool<byte>.Shared.Rent(HashBlock);
+        try
+        {
+            for (var at = 0L; RandomAccess.Read(file, block.AsSpan(0, HashBlock), at) is > 0 and var read; at += read)
+            {
+                hash.AppendData(block.AsSpan(0, read));
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(block);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

@@ -26,6 +26,9 @@ internal sealed class StoreVerifier
         _keys = keys;
     }
 
+    /// <summary>Files that are hashed side by side.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
     /// <summary>Verifies a store without keys: commits, files and what is derived from them.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no store.</exception>
     public static VerificationReport Verify(StoreStorage storage, string storeDirectory, CancellationToken ct = default) =>
@@ -55,7 +58,7 @@ internal sealed class StoreVerifier
         Parallel.ForEach(
             // The largest first, so that no thread begins one when the others are done.
             files.OrderByDescending(f => f.Size),
-            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct },
+            new ParallelOptions { MaxDegreeOfParallelism = Threads, CancellationToken = ct },
             file => bytes.Add(Compare(file)));
         new ForeignFiles(_storage, _directory, _findings).Check(history);
         return new VerificationReport

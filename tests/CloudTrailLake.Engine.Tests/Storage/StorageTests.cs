@@ -7,6 +7,21 @@ namespace CloudTrailLake.Engine.Tests.Storage;
 
 public sealed class StorageTests
 {
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(1 << 18)]
+    [InlineData((1 << 19) + 1)]
+    public void The_hash_of_a_file_is_that_of_all_of_its_bytes(int size)
+    {
+        using var folder = new TemporaryFolder();
+        var content = new byte[size];
+        new Random(size).NextBytes(content);
+        File.WriteAllBytes(folder.File("x"), content);
+
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content)), new StoreStorage().Sha256(folder.File("x")));
+    }
+
     [Fact]
     public void Publishing_never_replaces_a_file()
     {
