@@ -9,6 +9,9 @@ internal sealed partial class LogSourceRegistry(ControlDatabase control, LakeOpt
     /// <summary>Sources of an account in one Region.</summary>
     public const int MaxSources = 100;
 
+    /// <summary>Told of a source that was added, from any thread.</summary>
+    public event Action? Created;
+
     /// <summary>Adds a source.</summary>
     /// <exception cref="CatalogException">A rule is broken, the name is taken, or there are as many as there may be.</exception>
     public LogSource Create(LogSource source)
@@ -23,7 +26,7 @@ internal sealed partial class LogSourceRegistry(ControlDatabase control, LakeOpt
             throw new CatalogException(CatalogError.Validation, "A source follows a bucket or a folder: name one of them.");
         }
 
-        return control.Write(session =>
+        control.Write(session =>
         {
             if (EventDataStoreTable.Find(session, source.Scope, source.StoreId) is not { Family: EventStoreFamily.Events, Status: not EventDataStoreStatus.PendingDeletion })
             {
@@ -47,8 +50,9 @@ internal sealed partial class LogSourceRegistry(ControlDatabase control, LakeOpt
             }
 
             LogSourceTable.Insert(session, source);
-            return source;
         });
+        Created?.Invoke();
+        return source;
     }
 
     /// <summary>The source of a name.</summary>

@@ -76,7 +76,7 @@ internal sealed class DecodeWorker(ImportContext context, BlockingCollection<Sou
         catch (Exception e) when (SourceException.IsReadFailure(e))
         {
             item.Failed = true;
-            context.Run.Failed(SourceException.Describe(item.Key, e));
+            context.Run.FailedToRead(SourceException.Describe(item.Key, e));
             context.Run.Done(source);
         }
     }
@@ -189,7 +189,7 @@ internal sealed class DecodeWorker(ImportContext context, BlockingCollection<Sou
         {
             // Rows of it are on their way: what was read stays, the rest counts as one rejected record.
             Reject(item, new RecordRejection(_reader.BytesRead, $"the object cannot be read on: {e.Message}", ReadOnlyMemory<byte>.Empty, EndsObject: true));
-            context.Run.Failed(SourceException.Describe(item.Key, e));
+            context.Run.FailedToRead(SourceException.Describe(item.Key, e));
             item.Sha256 = hashing!.HashSoFar();
             item.Size = hashing.Count;
         }

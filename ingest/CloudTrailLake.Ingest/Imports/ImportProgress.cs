@@ -25,4 +25,7 @@ internal sealed record ImportProgress(
 
     /// <summary>Objects and folders that failed so far.</summary>
     public long FailedEntries { get; init; }
+
+    /// <summary>Those of them that are among the objects done: the listing gave them, and they could not be read. Archived objects and folders are not listed.</summary>
+    public long FailedObjects { get; init; }
 }

@@ -16,6 +16,7 @@ internal sealed class ImportRun : ISourceObserver
     private readonly Dictionary<string, PrefixState> _prefixes = new(StringComparer.Ordinal);
     private long _skippedTotal;
     private long _failuresTotal;
+    private long _failedObjects;
     private long _objectsListed;
     private long _objectsDone;
     private long _bytesListed;
@@ -59,6 +60,17 @@ internal sealed class ImportRun : ISourceObserver
                 _failures.Add(failure);
             }
         }
+    }
+
+    /// <summary>An object of the listing could not be read; it counts as done too.</summary>
+    public void FailedToRead(ObjectFailure failure)
+    {
+        lock (_lock)
+        {
+            _failedObjects++;
+        }
+
+        Failed(failure);
     }
 
     /// <summary>An object was found by the listing.</summary>
@@ -153,6 +165,7 @@ internal sealed class ImportRun : ISourceObserver
                 PrefixesFound = _prefixesFound,
                 PrefixesCompleted = _prefixesCompleted,
                 FailedEntries = _failuresTotal,
+                FailedObjects = _failedObjects,
             };
         }
 

@@ -16,6 +16,7 @@ internal sealed partial class TailingService : IAsyncDisposable
     public const string MeterName = "CloudTrailLake.Sources";
 
     private const int MaxQueueUrl = 2048;
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     private readonly Lake lake;
     private readonly S3Options s3;
@@ -23,6 +24,7 @@ internal sealed partial class TailingService : IAsyncDisposable
     private readonly ILogger log;
     private readonly SourceTailer tailer;
     private readonly ConcurrentDictionary<Guid, SourceFollower> followers = new();
+    private readonly SemaphoreSlim created = new(0);
     private readonly CancellationTokenSource stopping = new();
     private readonly Meter meter = new(MeterName);
     private Task loop = Task.CompletedTask;
@@ -36,6 +38,7 @@ internal sealed partial class TailingService : IAsyncDisposable
         Roots = new SourceRoots(roots);
         log = lake.Options.LoggerFactory.CreateLogger<TailingService>();
         tailer = new SourceTailer(lake);
+        lake.LogSources.Created += Wake;
         meter.CreateObservableGauge("ctlake.source.objects", ObserveObjects, "{object}", "Objects that a source has seen, by state.");
         meter.CreateObservableGauge("ctlake.source.lag", ObserveLag, "s", "Age of the oldest object that is to be read.");
     }
@@ -87,6 +90,7 @@ internal sealed partial class TailingService : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        lake.LogSources.Created -= Wake;
         await stopping.CancelAsync();
         await loop;
         foreach (var follower in followers.Values)
@@ -96,6 +100,7 @@ internal sealed partial class TailingService : IAsyncDisposable
         }
 
         meter.Dispose();
+        created.Dispose();
         stopping.Dispose();
     }
 
@@ -103,17 +108,19 @@ internal sealed partial class TailingService : IAsyncDisposable
 
     private async Task FollowAsync()
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), lake.Options.TimeProvider);
         try
         {
-            do
+            while (true)
             {
-                foreach (var follower in Followers())
+                var all = Followers();
+                foreach (var follower in all)
                 {
                     follower.Begin(e => Report(follower.Source, e), stopping.Token);
                 }
+
+                // A lake without sources is not looked at every second.
+                await (all.Count > 0 ? Task.Delay(Tick, lake.Options.TimeProvider, stopping.Token) : created.WaitAsync(stopping.Token));
             }
-            while (await timer.WaitForNextTickAsync(stopping.Token));
         }
         catch (OperationCanceledException)
         {
@@ -147,6 +154,8 @@ internal sealed partial class TailingService : IAsyncDisposable
             AccessKeyId = s3.AccessKeyId,
             SecretAccessKey = s3.SecretAccessKey,
         });
+
+    private void Wake() => created.Release();
 
     private NotificationQueue? Queue(LogSource source)
     {

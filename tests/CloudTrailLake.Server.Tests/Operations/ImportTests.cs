@@ -173,6 +173,127 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task A_stopped_import_goes_on_after_a_month_with_what_it_had_counted()
+    {
+        await using var s3 = new FakeS3();
+        s3.Objects[Logs.Key(20, 1)] = Logs.File(20, 1, 3);
+        s3.Objects[Logs.Key(21, 2)] = Logs.File(21, 2, 4);
+        s3.Denied[Logs.Key(21, 2)] = true;
+        await using var test = await TestServer.StartAsync(options => options with { S3 = s3.Options, WorksByItself = false });
+        var arn = await test.CreateStoreAsync();
+        var id = (await StartAsync(test, arn, "s3://bucket/AWSLogs/")).Text("ImportId");
+        await EndAsync(test, id, "FAILED");
+
+        // As after a kill: the commit stands, and what was last written of the progress is older.
+        test.Lake.Control.Write(session => session.Execute("UPDATE imports SET events_completed = 0, files_completed = 0"));
+        test.Time.Advance(TimeSpan.FromDays(31));
+        s3.Denied.Clear();
+        (await test.CallAsync("StartImport", new { ImportId = id })).Ok();
+        var ended = await EndAsync(test, id, "COMPLETED");
+        Assert.Equal((7, 2, 0), (
+            ended["ImportStatistics"].GetProperty("EventsCompleted").GetInt32(), ended["ImportStatistics"].GetProperty("FilesCompleted").GetInt32(), ended["ImportStatistics"].GetProperty("FailedEntries").GetInt32()));
+        Assert.Equal(7, Rows(test, arn));
+    }
+
+    [Fact]
+    public async Task Every_layout_of_AWS_is_read_and_what_is_no_log_of_CloudTrail_is_not()
+    {
+        const string Organization = "AWSLogs/o-a1b2c3d4e5/111122223333/CloudTrail/eu-west-1/2026/02/03/111122223333_CloudTrail_eu-west-1_20260203T1200Z_a.json.gz";
+        await using var s3 = new FakeS3();
+        s3.Objects[Logs.Key(3, 1)] = Logs.File(3, 1, 1);
+        s3.Objects[Organization] = Logs.File(3, 2, 2);
+        s3.Objects["team/" + Logs.Key(3, 3)] = Logs.File(3, 3, 4);
+        s3.Objects["AWSLogs/000000000000/CloudTrail-Insight/us-east-1/2026/02/03/i.json.gz"] = Logs.File(3, 4, 100);
+        s3.Objects["AWSLogs/000000000000/CloudTrail-Digest/us-east-1/2026/02/03/d.json.gz"] = Logs.File(3, 5, 100);
+        s3.Objects["AWSLogs/000000000000/Config/us-east-1/2026/2/3/c.json.gz"] = Logs.File(3, 6, 100);
+        s3.Objects["AWSLogs/000000000000/CloudTrail/us-east-1/2026/02/03/plain.json"] = "{}"u8.ToArray();
+        await using var test = await TestServer.StartAsync(options => options with { S3 = s3.Options });
+
+        foreach (var (uri, files, events) in new[]
+        {
+            ("s3://bucket/", 3, 7),
+            ("s3://bucket/AWSLogs/", 2, 3),
+            ("s3://bucket/AWSLogs/o-a1b2c3d4e5/", 1, 2),
+            ("s3://bucket/AWSLogs/o-a1b2c3d4e5/111122223333/CloudTrail/eu-west-1/2026/02/", 1, 2),
+            ("s3://bucket/AWSLogs/000000000000/CloudTrail/us-east-1/2026/02/03/", 1, 1),
+            ("s3://bucket/team", 1, 4),
+            ("s3://bucket/AWSLogs/000000000000/Config/", 0, 0),
+            // A prefix that is chosen by its name is read, whatever it is.
+            ("s3://bucket/AWSLogs/000000000000/CloudTrail-Digest/us-east-1/", 1, 100),
+        })
+        {
+            var arn = await test.CreateStoreAsync($"store-{Guid.NewGuid():N}");
+            var ended = await EndAsync(test, (await StartAsync(test, arn, uri)).Text("ImportId"), "COMPLETED");
+            Assert.Equal((uri, files, events), (uri, ended["ImportStatistics"].GetProperty("FilesCompleted").GetInt32(), ended["ImportStatistics"].GetProperty("EventsCompleted").GetInt32()));
+        }
+    }
+
+    [Fact]
+    public async Task Archived_objects_are_failures_and_instant_retrieval_is_read()
+    {
+        await using var s3 = new FakeS3();
+        string[] classes = ["STANDARD", "GLACIER", "DEEP_ARCHIVE", "GLACIER_IR", "INTELLIGENT_TIERING"];
+        for (var i = 0; i < classes.Length; i++)
+        {
+            s3.Objects[Logs.Key(i + 1, i)] = Logs.File(i + 1, i, 1);
+            s3.StorageClasses[Logs.Key(i + 1, i)] = classes[i];
+        }
+
+        await using var test = await TestServer.StartAsync(options => options with { S3 = s3.Options });
+        var arn = await test.CreateStoreAsync();
+        var id = (await StartAsync(test, arn, "s3://bucket/")).Text("ImportId");
+        var failed = await EndAsync(test, id, "FAILED");
+        Assert.Equal((3, 2), (failed["ImportStatistics"].GetProperty("FilesCompleted").GetInt32(), failed["ImportStatistics"].GetProperty("FailedEntries").GetInt32()));
+        var failures = (await test.CallAsync("ListImportFailures", new { ImportId = id })).Ok()["Failures"];
+        Assert.All(failures.EnumerateArray(), failure => Assert.Equal("InvalidObjectState", failure.GetProperty("ErrorType").GetString()));
+
+        s3.StorageClasses.Clear();
+        (await test.CallAsync("StartImport", new { ImportId = id })).Ok();
+        await EndAsync(test, id, "COMPLETED");
+        Assert.Equal(5, Rows(test, arn));
+    }
+
+    [Fact]
+    public async Task A_bucket_that_may_not_be_listed_fails_the_import_until_it_may()
+    {
+        await using var s3 = new FakeS3();
+        s3.Objects[Logs.Key(1, 1)] = Logs.File(1, 1, 3);
+        s3.Unlisted["AWSLogs/"] = true;
+        await using var test = await TestServer.StartAsync(options => options with { S3 = s3.Options });
+        var arn = await test.CreateStoreAsync();
+        var id = (await StartAsync(test, arn, "s3://bucket/AWSLogs/")).Text("ImportId");
+        await EndAsync(test, id, "FAILED");
+        var failure = (await test.CallAsync("ListImportFailures", new { ImportId = id })).Ok()["Failures"][0];
+        Assert.Equal(("AccessDenied", "s3://bucket/AWSLogs/"), (failure.GetProperty("ErrorType").GetString(), failure.GetProperty("Location").GetString()));
+        s3.Unlisted.Clear();
+        (await test.CallAsync("StartImport", new { ImportId = id })).Ok();
+        await EndAsync(test, id, "COMPLETED");
+        Assert.Equal(3, Rows(test, arn));
+    }
+
+    [Fact]
+    public async Task An_account_has_one_import_in_all_Regions_and_another_account_has_its_own()
+    {
+        await using var s3 = new FakeS3();
+        s3.Objects[Logs.Key(1, 1)] = Logs.File(1, 1, 3);
+        s3.Hold();
+        await using var test = await TestServer.StartAsync(options => options with { S3 = s3.Options });
+        var id = (await StartAsync(test, await test.CreateStoreAsync(), "s3://bucket/")).Text("ImportId");
+        var elsewhere = test.Signer with { Region = "eu-west-1" };
+        var there = (await test.CallAsync("CreateEventDataStore", new { Name = "there" }, elsewhere)).Ok().Text("EventDataStoreArn");
+        (await test.CallAsync("StartImport", new { Destinations = new[] { there }, ImportSource = FakeS3.Source("s3://bucket/") }, elsewhere)).Fails("AccountHasOngoingImportException");
+        (await test.CallAsync("GetImport", new { ImportId = id }, elsewhere)).Fails("ImportNotFoundException");
+
+        var key = test.Lake.Keys.Create(new Engine.Catalog.LakeScope("111122223333", "us-east-1"), "arn:aws:iam::111122223333:root", Engine.Catalog.AccessRole.Admin);
+        var other = new Signer(key.Id, key.Secret, "us-east-1");
+        var theirs = (await test.CallAsync("CreateEventDataStore", new { Name = "theirs" }, other)).Ok().Text("EventDataStoreArn");
+        var second = (await test.CallAsync("StartImport", new { Destinations = new[] { theirs }, ImportSource = FakeS3.Source("s3://bucket/") }, other)).Ok().Text("ImportId");
+        s3.Release();
+        await EndAsync(test, id, "COMPLETED");
+        await Until.TrueAsync(async () => (await test.CallAsync("GetImport", new { ImportId = second }, other)).Ok().Text("ImportStatus") == "COMPLETED");
+    }
+
+    [Fact]
     public async Task Imports_are_listed_newest_first_in_pages()
     {
         await using var s3 = new FakeS3();

@@ -10,19 +10,19 @@ internal sealed partial class ImportService
 {
     private const string InternalError = "InternalError";
 
-    private void Launch(ImportRecord import)
+    private void Launch(ImportRecord import, bool isResumed)
     {
         var work = new ImportWork(import, lake, stopping.Token);
         running[import.Id] = work;
-        work.Completion = Task.Run(() => RunAsync(work));
+        work.Completion = Task.Run(() => RunAsync(work, isResumed));
     }
 
-    private async Task RunAsync(ImportWork work)
+    private async Task RunAsync(ImportWork work, bool isResumed)
     {
         LogStarted(log, work.Import.Id, work.Import.Source.S3LocationUri, work.Import.DestinationArn);
         try
         {
-            await CopyAsync(work);
+            await CopyAsync(work, isResumed);
         }
         catch (OperationCanceledException) when (work.Stopped.IsCancellationRequested)
         {
@@ -44,11 +44,11 @@ internal sealed partial class ImportService
         }
     }
 
-    private async Task CopyAsync(ImportWork work)
+    private async Task CopyAsync(ImportWork work, bool isResumed)
     {
-        work.Begin();
         var import = work.Import;
         var store = lake.Stores.Get(import.Scope, import.DestinationArn);
+        work.Begin(isResumed ? EventsCommitted(import, store) : 0);
         CheckDestination(store);
         using var source = new S3Source(SourceOptions(import));
         var pipeline = new ImportPipeline(new ImportOptions
@@ -62,6 +62,19 @@ internal sealed partial class ImportService
         var status = report.Failures.Count + report.UnlistedFailures == 0 && !work.HasMalformedObjects ? ImportStatus.Completed : ImportStatus.Failed;
         work.End(status, report.Failures);
         LogEnded(log, import.Id, status);
+    }
+
+    private long EventsCommitted(ImportRecord import, EventDataStoreRecord store)
+    {
+        long events = 0;
+        lake.Stores.Open(store).ReadLedger(0, entry =>
+        {
+            if (entry.CommittedAt >= import.CreatedAt && entry.ObjectKey.StartsWith(import.Source.S3LocationUri, StringComparison.Ordinal))
+            {
+                events += entry.Counts.Stored + entry.Counts.Duplicate;
+            }
+        });
+        return events;
     }
 
     private S3SourceOptions SourceOptions(ImportRecord import)

@@ -77,7 +77,7 @@ internal sealed partial class ImportService : IAsyncDisposable
             CheckAgain(session, import);
             ImportTable.Insert(session, import);
         });
-        Launch(import);
+        Launch(import, isResumed: false);
         return import;
     }
 
@@ -98,7 +98,7 @@ internal sealed partial class ImportService : IAsyncDisposable
             ImportTable.Update(session, resumed);
             ImportFailureTable.Move(session, resumed, ImportFailureStatus.Failed, ImportFailureStatus.Retry, Now);
         });
-        Launch(resumed);
+        Launch(resumed, isResumed: true);
         return resumed;
     }
 
@@ -131,7 +131,7 @@ internal sealed partial class ImportService : IAsyncDisposable
         var left = lake.Control.Read(ImportTable.AllOngoing);
         foreach (var import in left)
         {
-            Launch(import);
+            Launch(import, isResumed: true);
         }
 
         return left.Count;

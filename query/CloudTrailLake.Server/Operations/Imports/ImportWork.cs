@@ -12,7 +12,7 @@ internal sealed partial class ImportWork : IProgress<ImportProgress>, IDisposabl
 
     private readonly Lake lake;
     private readonly CancellationTokenSource stop;
-    private readonly long eventsBefore;
+    private long eventsBefore;
     private readonly Lock gate = new();
     private long lastWrite;
     private bool ended;
@@ -24,8 +24,6 @@ internal sealed partial class ImportWork : IProgress<ImportProgress>, IDisposabl
         this.lake = lake;
         stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         Stopped = stop.Token;
-        // A resumed import counts files anew, as it lists them anew; events it finds in the store already are not counted again.
-        eventsBefore = import.Statistics.EventsCompleted;
         lastWrite = lake.Options.TimeProvider.GetTimestamp();
     }
 
@@ -55,8 +53,11 @@ internal sealed partial class ImportWork : IProgress<ImportProgress>, IDisposabl
     }
 
     /// <summary>Marks it as reading.</summary>
-    public void Begin()
+    /// <param name="committed">Events that it has brought in before it was interrupted, by the store's ledger: what was last written of its progress may lag behind. A resumed import counts
+    /// files anew, as it lists them anew; events it finds in the store already are not counted again.</param>
+    public void Begin(long committed)
     {
+        eventsBefore = committed;
         RememberMalformed();
         Write(Import with { Status = ImportStatus.InProgress });
     }
@@ -76,7 +77,7 @@ internal sealed partial class ImportWork : IProgress<ImportProgress>, IDisposabl
                 Statistics = new ImportStatistics(
                     value.PrefixesFound,
                     value.PrefixesCompleted,
-                    Math.Max(0, value.ObjectsDone - value.FailedEntries - malformedFound),
+                    Math.Max(0, value.ObjectsDone - value.FailedObjects - malformedFound),
                     eventsBefore + value.Counts.Stored + value.Counts.Duplicate,
                     value.FailedEntries + malformedFound),
             };
