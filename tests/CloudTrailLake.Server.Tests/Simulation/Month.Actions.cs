@@ -128,11 +128,12 @@ internal sealed partial class Month
         }
 
         var (store, name) = (Any(active), $"hold-{++names}");
-        var from = new DateTimeOffset(Now.Date.AddDays(-random.Next(60)), TimeSpan.Zero);
-        var to = from.AddDays(random.Next(1, 40));
+        // One in four is on all of the store.
+        DateTimeOffset? from = random.Next(4) == 0 ? null : new DateTimeOffset(Now.Date.AddDays(-random.Next(60)), TimeSpan.Zero);
+        var to = from?.AddDays(random.Next(1, 40));
         story.Add($"{name} on {store.Name}, {from:MM-dd} to {to:MM-dd}");
         server.Lake.Stores.PlaceHold(server.Scope, store.Name, new(name, from, to, "a matter"), "arn:aws:iam::000000000000:user/counsel");
-        store.Holds.Add(name, (from, to));
+        store.Holds.Add(name, (from ?? DateTimeOffset.MinValue, to ?? DateTimeOffset.MaxValue));
     }
 
     private Task ReleaseHoldAsync()

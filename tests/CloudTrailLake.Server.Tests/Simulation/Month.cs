@@ -77,7 +77,7 @@ internal sealed partial class Month : IAsyncDisposable
         await s3.DisposeAsync();
     }
 
-    private Task StepAsync() => random.Next(32) switch
+    private Task StepAsync() => random.Next(33) switch
     {
         < 6 => PushAsync(),
         < 10 => DeliverAsync(),
@@ -95,6 +95,7 @@ internal sealed partial class Month : IAsyncDisposable
         28 => FailDuringAsync(PushAsync),
         29 => FailDuringAsync(LookAsync),
         30 => FailDuringAsync(PutOutsideAsync),
+        31 => FailDuringAsync(ImportAsync),
         _ => FailDuringAsync(MaintainAsync),
     };
 
