@@ -259,12 +259,14 @@ public sealed class EventDataStoreTests
         var signer = new Signer(member.Id, member.Secret, "us-east-1");
         (await test.CallAsync("CreateEventDataStore", new { Name = "mine", OrganizationEnabled = true }, signer)).Fails("NotOrganizationMasterAccountException");
         (await test.CallAsync("GetEventDataStore", new { EventDataStore = organisation.Text("EventDataStoreArn") }, signer)).Fails("EventDataStoreNotFoundException");
+        (await test.CallAsync("RegisterOrganizationDelegatedAdmin", new { MemberAccountId = "111122223333" }, signer)).Fails("NotOrganizationMasterAccountException");
+        (await test.CallAsync("RegisterOrganizationDelegatedAdmin", new { MemberAccountId = "111122223333" })).Fails("UnsupportedOperationException");
         await FailsAsync(test, new { Name = "abc", OrganizationEnabled = true, MultiRegionEnabled = false, AdvancedEventSelectors = new[] { Selector("ActivityAuditLog") } }, "InvalidParameterException");
 
         await test.Server.Services.Activity!.RunOnceAsync(CancellationToken.None);
         await test.Server.Services.Live.Drain.RunOnceAsync(all: true, CancellationToken.None);
         const string Calls = "SELECT count(*) AS n FROM {0} WHERE recipientAccountId = '111122223333'";
-        Assert.Equal("n\r\n2\r\n", await test.SqlAsync(string.Format(Calls, "organisation"), "text/csv").TextAsync());
+        Assert.Equal("n\r\n3\r\n", await test.SqlAsync(string.Format(Calls, "organisation"), "text/csv").TextAsync());
         Assert.Equal("n\r\n0\r\n", await test.SqlAsync(string.Format(Calls, "own"), "text/csv").TextAsync());
 
         // The flag is taken off, and put on again by the management account alone.

@@ -2,12 +2,11 @@ using CloudTrailLake.Engine.Catalog;
 using CloudTrailLake.Server.Authentication;
 using CloudTrailLake.Server.AwsJson;
 using CloudTrailLake.Server.AwsJson.Shapes;
-using CloudTrailLake.Server.Errors;
 
 namespace CloudTrailLake.Server.Operations.Organizations;
 
 /// <summary>Says that the account is in no organisation, as AWS does to such an account.</summary>
-internal sealed class RegisterOrganizationDelegatedAdmin : Operation<RegisterOrganizationDelegatedAdmin.Request, EmptyResponse>
+internal sealed class RegisterOrganizationDelegatedAdmin(Lake lake) : Operation<RegisterOrganizationDelegatedAdmin.Request, EmptyResponse>
 {
     /// <inheritdoc/>
     public override AccessRole Role => AccessRole.Admin;
@@ -17,7 +16,7 @@ internal sealed class RegisterOrganizationDelegatedAdmin : Operation<RegisterOrg
 
     /// <inheritdoc/>
     protected override Task<EmptyResponse> RunAsync(Caller caller, Request request, CancellationToken cancellationToken) =>
-        throw new ServiceException(ErrorCode.OrganizationsNotInUse, $"The account {caller.Scope.AccountId} is not a member of an organization.");
+        throw DelegatedAdmins.Refusal(lake.Options, caller);
 
     /// <summary>The operation's input.</summary>
     internal sealed record Request(string MemberAccountId);
