@@ -11,10 +11,10 @@ internal sealed class FollowedFolder(Func<string> folder) : IFollowedPlace
     public IObjectSource Whole => new FileSystemSource([folder()]);
 
     /// <inheritdoc/>
-    public IObjectSource Below(IReadOnlyCollection<string> folders) => new FileSystemSource([.. folders.Where(Directory.Exists).Where(IsInside)]);
+    public IObjectSource Below(IReadOnlyCollection<string> folders) => new FileSystemSource([.. folders.Where(path => Directory.Exists(path) && IsInside(path))]);
 
     /// <inheritdoc/>
-    public SourceObject Object(LogSourceObject seen) => IsInside(seen.Key)
+    public SourceObject Object(LogSourceObject seen) => !File.Exists(seen.Key) || IsInside(seen.Key)
         ? FileSystemSource.Object(seen.Key)
         : new SourceObject(seen.Key, seen.Size, ETag: null, LastModified: null, _ => throw new SourceException(SourceErrorTypes.AccessDenied, $"{seen.Key} leads out of the folder of the source."));
 
@@ -26,5 +26,16 @@ internal sealed class FollowedFolder(Func<string> folder) : IFollowedPlace
     {
     }
 
-    private bool IsInside(string path) => FileSystemSource.RealPath(path).StartsWith(folder().TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private bool IsInside(string path)
+    {
+        try
+        {
+            return FileSystemSource.RealPath(path).StartsWith(folder().TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Gone meanwhile, or closed to us.
+            return false;
+        }
+    }
 }

@@ -24,6 +24,7 @@ internal sealed partial class TailingService : IAsyncDisposable
     private readonly ILogger log;
     private readonly SourceTailer tailer;
     private readonly ConcurrentDictionary<Guid, SourceFollower> followers = new();
+    private readonly ConcurrentDictionary<Guid, string> problems = new();
     private readonly SemaphoreSlim created = new(0);
     private readonly CancellationTokenSource stopping = new();
     private readonly Meter meter = new(MeterName);
@@ -179,7 +180,13 @@ internal sealed partial class TailingService : IAsyncDisposable
 
     private void Report(LogSource source, Exception exception)
     {
-        LogLookFailed(log, exception, source.Name);
+        if (problems.GetValueOrDefault(source.Id) != exception.Message)
+        {
+            // Said once, not at every look.
+            problems[source.Id] = exception.Message;
+            LogLookFailed(log, exception, source.Name);
+        }
+
         lake.LogSources.Noted(source, exception.Message);
     }
 

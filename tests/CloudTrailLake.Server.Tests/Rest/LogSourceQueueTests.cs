@@ -68,7 +68,7 @@ public sealed class LogSourceQueueTests : IAsyncLifetime
         [
             Created("bucket", Put(1)),
             Sns(Created("bucket", Put(2))),
-            $$$$"""{"version":"0","source":"aws.s3","detail-type":"Object Created","detail":{"bucket":{"name":"bucket"},"object":{"key":"{{{{Put(3)}}}}","size":10}}}""",
+            $$$$"""{"version":"0","source":"aws.s3","detail-type":"Object Created","detail":{"bucket":{"name":"bucket"},"object":{"key":"{{{{Put(3)}}}}","size":"ten"}}}""",
             Sns($$$$"""{"s3Bucket":"bucket","s3ObjectKey":["{{{{Put(4)}}}}","{{{{Put(5)}}}}"]}"""),
             $$$$"""{"Records":[{"eventSource":"aws:s3","eventName":"ObjectRestore:Completed","s3":{"bucket":{"name":"bucket"},"object":{"key":"{{{{Put(6)}}}}"}}}]}""",
             """{"Service":"Amazon S3","Event":"s3:TestEvent","Bucket":"bucket"}""",
@@ -107,13 +107,15 @@ public sealed class LogSourceQueueTests : IAsyncLifetime
         await CreateAsync();
         sqs.Send("hello");
         sqs.Send("[1]");
+        sqs.Send("""{"Records":[{"eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":{"bucket":{"name":7},"object":{"key":"k"}}}]}""");
+        sqs.Send("""{"Records":[{"eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":[]},5]}""");
         sqs.Send("""{"Records":[{"eventSource":"aws:sns"}]}""");
         sqs.Send(Created("another", Logs.Key(5, 1)));
         sqs.Send(Created("bucket", Put(2)));
         await LookAsync();
         Assert.Equal(1, Rows());
-        Assert.Equal(4, sqs.InFlight.Count);
-        Assert.StartsWith("4 messages", (await StatusAsync()).Text("queueError"), StringComparison.Ordinal);
+        Assert.Equal(6, sqs.InFlight.Count);
+        Assert.StartsWith("6 messages", (await StatusAsync()).Text("queueError"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -165,6 +165,22 @@ public sealed class LogSourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_that_goes_or_becomes_a_link_between_finding_and_reading_keeps_no_other_from_being_read()
+    {
+        await File.WriteAllBytesAsync(files["root/in/a.json.gz"], Logs.File(5, 1, 2));
+        await File.WriteAllBytesAsync(files["secret.json.gz"], Logs.File(5, 9, 50));
+        await CreateAsync(new { name = "drop", store = "trail", folder = files["root/in"] });
+        File.CreateSymbolicLink(files["root/in/link.json.gz"], files["secret.json.gz"]);
+        var source = test.Lake.LogSources.Get(test.Scope, "drop");
+        test.Lake.LogSources.Put(source, [.. new[] { "gone", "link" }.Select(name => new LogSourceObject(files[$"root/in/{name}.json.gz"], 1, "1", LogSourceObjectState.Pending, test.Time.GetUtcNow()))]);
+        await LookAsync();
+        Assert.Equal("0 1 2 0 2", await StatusAsync("drop"));
+        var failed = (await test.RestAsync(HttpMethod.Get, "/v1/sources/drop/objects?state=FAILED")).Ok()["objects"];
+        Assert.Equal(["NoSuchKey", "AccessDenied"], failed.EnumerateArray().Select(item => item.GetProperty("errorType").GetString()));
+        Assert.Equal(2, Rows());
+    }
+
+    [Fact]
     public async Task A_restart_neither_loses_nor_doubles()
     {
         s3.Objects[Logs.Key(5, 1)] = Logs.File(5, 1, 3);

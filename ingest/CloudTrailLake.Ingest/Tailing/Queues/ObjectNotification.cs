@@ -106,7 +106,7 @@ internal sealed record ObjectNotification(string Bucket, string Key, long? Size,
         }
 
         var item = holder.GetProperty("object");
-        long? size = item.TryGetProperty("size", out var bytes) && bytes.TryGetInt64(out var number) ? number : null;
+        long? size = item.TryGetProperty("size", out var bytes) && bytes.ValueKind == JsonValueKind.Number && bytes.TryGetInt64(out var number) ? number : null;
         return new(bucket, isEncoded ? Uri.UnescapeDataString(key.Replace('+', ' ')) : key, size, Text(item, tag)?.Trim('"'));
     }
 
