@@ -30,6 +30,23 @@ internal static class ErrorPrecedence
         new(ErrorCode.InvalidEventDataStoreCategory, "a destination holds another category than ActivityAuditLog"),
     ];
 
+    private static readonly OperationFault[] PolicyNamed =
+    [
+        new(ErrorCode.ResourceARNNotValid, "`ResourceArn` is not the ARN of a CloudTrail resource"),
+        new(ErrorCode.ResourceTypeNotSupported, "the resource is of a type that carries no policy"),
+        new(ErrorCode.ResourceNotFound, "there is no such resource in the account and Region"),
+    ];
+
+    private static readonly OperationFault[] TagsNamed =
+    [
+        new(ErrorCode.CloudTrailARNInvalid, "the resource id is not the ARN of a CloudTrail resource"),
+        new(ErrorCode.ResourceTypeNotSupported, "the resource is of a type that carries no tags"),
+        new(ErrorCode.ResourceNotFound, "there is no such dashboard or trail in the account and Region"),
+        new(ErrorCode.EventDataStoreNotFound, "there is no such store in the account and Region"),
+        new(ErrorCode.ChannelNotFound, "there is no such channel in the account and Region"),
+        new(ErrorCode.InactiveEventDataStore, "the store is pending deletion"),
+    ];
+
     /// <summary>The faults of each operation, by its name.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<OperationFault>> Operations { get; } = new SortedDictionary<string, IReadOnlyList<OperationFault>>(StringComparer.Ordinal)
     {
@@ -146,6 +163,17 @@ internal static class ErrorPrecedence
             new(ErrorCode.InvalidEventDataStoreCategory, "the store holds no CloudTrail events"),
             new(ErrorCode.AccountHasOngoingImport, "an import of the account is running, in whichever Region"),
         ],
+        ["GetResourcePolicy"] = [.. PolicyNamed, new(ErrorCode.ResourcePolicyNotFound, "the resource carries no policy")],
+        ["PutResourcePolicy"] = [.. PolicyNamed, new(ErrorCode.ResourcePolicyNotValid, "the policy breaks a rule")],
+        ["DeleteResourcePolicy"] = [.. PolicyNamed, new(ErrorCode.ResourcePolicyNotFound, "the resource carries no policy")],
+        ["ListTags"] = [new(ErrorCode.InvalidToken, "`NextToken` is given: answers have one page"), .. TagsNamed],
+        ["AddTags"] =
+        [
+            .. TagsNamed,
+            new(ErrorCode.InvalidTagParameter, "a key stands twice, or is reserved"),
+            new(ErrorCode.TagsLimitExceeded, "the resource would carry more than 50 tags"),
+        ],
+        ["RemoveTags"] = TagsNamed,
         ["GetImport"] = [new(ErrorCode.ImportNotFound, "there is no such import in the account and Region")],
         ["StopImport"] =
         [
